@@ -1,0 +1,13 @@
+#pragma once
+
+#include "document/document.h"
+#include "source/diagnostics.h"
+
+namespace forme {
+
+/// Builds the element tree of a whole issue: cover and contents from the manifest, articles from their Markdown
+/// (CommonMark, GFM, and the conventions of product.md). Raw HTML is mapped or dropped with a diagnostic; text is
+/// never lost. Control characters that XML 1.0 cannot hold are dropped with a diagnostic. Never throws on input.
+Document parse_markdown(const Issue& issue, const Sources& sources, Diagnostics& diagnostics);
+
+}  // namespace forme

@@ -1,0 +1,94 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/document.h"
+#include "media/media.h"
+#include "style/styled_document.h"
+
+namespace forme {
+
+using BlockId = std::uint32_t;
+constexpr BlockId no_block = 0xFFFFFFFF;
+using InlineId = std::uint32_t;
+constexpr InlineId no_inline = 0xFFFFFFFF;
+
+/// A stretch of inline text with one style.
+struct InlineRun {
+  enum class Kind : std::uint8_t {
+    Text,      ///< text[begin, end)
+    Break,     ///< forced line break; no text
+    Image,     ///< `image`, an inline replaced element; text holds U+FFFC
+    NoteCall,  ///< text is the call's own text; `note` is the note block that belongs to this line
+    PageRef,   ///< text is a placeholder for the folio of `target`, replaced by layout
+    Leader,    ///< fills the line with copies of its text
+    Label,     ///< an outside list marker: set before the line's start, takes no room
+  };
+  Kind kind = Kind::Text;
+  std::uint32_t begin = 0, end = 0;
+  const ComputedStyle* style = nullptr;
+  std::string_view language;
+  NodeId node = no_node;   ///< element for tags and links
+  std::uint32_t link = 0;  ///< index into Flow::links plus one; 0 none
+  ImageId image = no_image;
+  BlockId note = no_block;
+  std::string target;  ///< PageRef: element id
+};
+
+/// The text of one paragraph-like block: UTF-8 in logical order, white space already collapsed as CSS says.
+struct InlineContent {
+  std::string text;
+  std::vector<InlineRun> runs;  ///< in text order, covering all of `text`
+};
+
+enum class BlockKind : std::uint8_t {
+  Container,  ///< children stacked
+  Paragraph,  ///< inline content
+  Image,      ///< replaced block
+  Table,
+  TableRow,
+  TableCell,  ///< Table > TableRow > TableCell > blocks; captions are siblings before the table
+};
+
+struct NamedString {
+  std::string name, value;
+};
+
+struct Block {
+  BlockKind kind = BlockKind::Container;
+  const ComputedStyle* style = nullptr;
+  NodeId node = no_node;
+  BlockId parent = no_block;
+  std::vector<BlockId> children;
+  InlineId content = no_inline;
+  ImageId image = no_image;
+  std::string_view language;
+  std::vector<std::string> anchors;   ///< element ids that start here
+  std::vector<NamedString> strings;   ///< string-set assignments made here
+  int row_span = 1, column_span = 1;  ///< TableCell
+  bool header_row = false;            ///< TableRow: repeated after a break
+  std::uint32_t link = 0;             ///< whole block is a link
+};
+
+struct Link {
+  std::string target;  ///< "#id" or a URI
+};
+
+/// The issue as layout sees it: a forest of blocks, one root an article (or cover, contents), in reading order. Floats
+/// and absolutely positioned boxes stay in their place in the tree; layout moves them. Borrows the styled document.
+struct Flow {
+  std::vector<Block> blocks;
+  std::vector<InlineContent> inlines;
+  std::vector<Link> links;
+  std::vector<BlockId> roots;
+  std::vector<std::shared_ptr<const ComputedStyle>> made_styles;  ///< styles of boxes that have no element (anonymous)
+
+  const Block& operator[](BlockId id) const { return blocks[id]; }
+  std::string dump() const;
+};
+
+}  // namespace forme

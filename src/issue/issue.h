@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "source/source.h"
+
+namespace forme {
+
+/// A date of the proleptic Gregorian calendar; month and day are 0 where the source gives only a year or a month.
+struct Date {
+  int year = 0, month = 0, day = 0;
+  bool operator==(const Date&) const = default;
+  /// 2026-12-01, 2026-12 or 2026.
+  std::string iso() const;
+};
+
+/// Reads the shapes that real issues hold: 2026-12-01, 2026/12/1, 1 December 2026, December 2026, Dec 1, 2026,
+/// ISO timestamps with time and zone (the time is ignored). Nothing when it is none of these.
+std::optional<Date> parse_date(const std::string& text);
+
+/// A value with the place in the manifest or front matter it came from.
+struct Located {
+  std::string text;
+  Span span;
+  bool empty() const { return text.empty(); }
+};
+
+/// An image that the manifest or an article's front matter names; `path` is absolute and lexically normal.
+struct ImageReference {
+  std::filesystem::path path;
+  std::string alt, caption, credit;  ///< caption is inline Markdown
+  Span span;
+  bool decorative = false;
+};
+
+struct Article {
+  FileId file = no_file;
+  std::string id;                                     ///< unique in the issue, from the file name: [a-z0-9-]+
+  Span body;                                          ///< the Markdown after the front matter
+  Located title, deck, kicker, section, style_class;  ///< title and deck are inline Markdown
+  std::vector<std::string> authors;
+  std::optional<Date> date;
+  std::string language;  ///< BCP 47; the issue's when the article names none
+  std::optional<ImageReference> image;
+  std::map<std::string, std::string> metadata;  ///< every other key, as text
+};
+
+struct Cover {
+  std::optional<ImageReference> image;
+  std::vector<Located> lines;  ///< inline Markdown
+};
+
+enum class EntryKind : std::uint8_t { Contents, Article };
+
+/// One line of the flatplan, in reading order.
+struct FlatplanEntry {
+  EntryKind kind = EntryKind::Article;
+  std::size_t article = 0;  ///< index into Issue::articles when kind is Article
+  Span span;
+};
+
+/// What is on disk: the manifest (or its defaults) and the articles, decoded to UTF-8, nothing of their bodies parsed.
+struct Issue {
+  std::filesystem::path folder;  ///< absolute
+  std::string slug;              ///< folder name, made safe for file names
+  Located magazine, number, title, issn, publisher, rights, style, printer;
+  std::optional<Date> date;
+  std::string language = "en";
+  Cover cover;
+  std::vector<FlatplanEntry> flatplan;
+  std::vector<Article> articles;
+};
+
+}  // namespace forme

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/geometry.h"
+#include "flow/flow.h"
+#include "style/styled_document.h"
+#include "text/paragraph.h"
+
+namespace forme {
+
+/// A piece of a block on a page. A block that is broken over columns or pages has several.
+struct LineFragment {
+  std::shared_ptr<const Line> line;
+  Point origin;  ///< start edge of the measure, on the baseline
+  BlockId block = no_block;
+};
+struct ImageFragment {
+  ImageId image = no_image;
+  Rect rect, clip;
+  BlockId block = no_block;
+};
+/// Background and borders of a box; a broken box is open where it goes on.
+struct BoxFragment {
+  Rect rect;  ///< border box
+  BlockId block = no_block;
+  bool open_top = false, open_bottom = false;
+};
+/// A rule that belongs to no box: column rules, the line above notes.
+struct RuleFragment {
+  Point from, to;
+  BorderSide stroke;
+};
+using Fragment = std::variant<LineFragment, ImageFragment, BoxFragment, RuleFragment>;
+
+struct PageLayer {
+  std::vector<Fragment> fragments;  ///< in painting and reading order
+};
+
+struct Page {
+  PageStyle style;
+  PageContext context;
+  std::string folio;     ///< printed page number
+  PageLayer background;  ///< page box, absolutely positioned boxes below the text
+  PageLayer content;
+  PageLayer furniture;                                            ///< margin boxes: running heads, folios (artifacts)
+  std::vector<std::shared_ptr<const ComputedStyle>> kept_styles;  ///< styles that furniture lines point at
+};
+
+struct AnchorPlace {
+  std::string id;
+  std::uint32_t page = 0;
+  Point point;
+};
+
+/// Where the first text of a page stands in the source, for the page list of the e-reader edition.
+struct PageOpening {
+  std::uint32_t page = 0;
+  NodeId node = no_node;
+  std::size_t offset = 0;
+};
+
+struct PagedIssue {
+  std::vector<Page> pages;
+  std::vector<AnchorPlace> anchors;  ///< sorted by id
+  std::vector<PageOpening> openings;
+  std::string dump() const;
+};
+
+}  // namespace forme

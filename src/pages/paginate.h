@@ -1,0 +1,20 @@
+#pragma once
+
+#include "pages/paged_issue.h"
+#include "text/paragraph.h"
+
+namespace forme {
+
+struct PaginateInput {
+  const Flow* flow = nullptr;
+  const StyledDocument* styled = nullptr;
+  const FontLibrary* fonts = nullptr;
+  const MediaLibrary* media = nullptr;
+  int first_page = 1;
+};
+
+/// Sets the whole flow into pages. Runs again with the last pass's folios until page references stand, at most five
+/// passes, and says so when they do not. Algorithms: layout.md.
+PagedIssue paginate(const PaginateInput& input, Diagnostics& diagnostics);
+
+}  // namespace forme

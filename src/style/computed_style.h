@@ -1,0 +1,221 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/color.h"
+#include "base/geometry.h"
+#include "base/length.h"
+#include "source/source.h"
+
+namespace forme {
+
+/// `auto`, or a fixed part plus a share of a reference length (what calc() leaves when layout must finish it).
+struct Dimension {
+  bool is_auto = false;
+  Length fixed;
+  double percent = 0;  ///< 1.0 is 100 %
+  bool operator==(const Dimension&) const = default;
+  Length resolve(Length reference) const { return fixed + reference.scaled(percent); }
+  static Dimension of(Length length) { return {false, length, 0}; }
+  static Dimension automatic() { return {true, {}, 0}; }
+};
+
+enum class Display : std::uint8_t {
+  None,
+  Inline,
+  Block,
+  InlineBlock,
+  ListItem,
+  Contents,
+  FlowRoot,
+  Table,
+  TableRowGroup,
+  TableHeaderGroup,
+  TableFooterGroup,
+  TableRow,
+  TableCell,
+  TableCaption
+};
+enum class Positioning : std::uint8_t { Static, Relative, Absolute, Running };
+enum class Float : std::uint8_t { None, Left, Right, Top, Bottom, Inside, Outside, Snap, Footnote };
+enum class FloatReference : std::uint8_t { Column, Page };
+enum class BreakBetween : std::uint8_t { Auto, Avoid, Always, Column, Page, Left, Right, Recto, Verso };
+enum class BreakInside : std::uint8_t { Auto, Avoid };
+enum class TextAlign : std::uint8_t { Auto, Start, End, Left, Right, Center, Justify };  ///< Auto only for align-last
+enum class Direction : std::uint8_t { LeftToRight, RightToLeft };
+enum class WhiteSpace : std::uint8_t { Normal, Nowrap, Pre, PreWrap, PreLine };
+enum class TextTransform : std::uint8_t { None, Uppercase, Lowercase, Capitalize };
+enum class Hyphens : std::uint8_t { None, Manual, Auto };
+enum class TextWrap : std::uint8_t { Wrap, Balance, Pretty, Nowrap };
+enum class FontStyle : std::uint8_t { Normal, Italic };
+enum class FontCaps : std::uint8_t { Normal, Small, AllSmall, Petite, AllPetite, Unicase, Titling };
+enum class VerticalAlign : std::uint8_t { Baseline, Sub, Super, Top, Middle, Bottom, Length };
+enum class BorderStyle : std::uint8_t { None, Solid, Dashed, Dotted, Double };
+enum class LineSnap : std::uint8_t { None, Baseline };
+enum class BoxSnap : std::uint8_t { None, BlockStart, BlockEnd, Center };
+enum class ObjectFit : std::uint8_t { Fill, Contain, Cover, None, ScaleDown };
+enum class ListPosition : std::uint8_t { Outside, Inside };
+enum class BoxSizing : std::uint8_t { ContentBox, BorderBox };
+enum class ColumnFill : std::uint8_t { Balance, Auto };
+enum class OverflowWrap : std::uint8_t { Normal, BreakWord, Anywhere };
+enum class BackgroundSize : std::uint8_t { Auto, Cover, Contain };
+enum class BoxDecorationBreak : std::uint8_t { Slice, Clone };
+enum class BorderCollapse : std::uint8_t { Separate, Collapse };
+
+struct BorderSide {
+  Length width;  ///< 0 where style is None
+  BorderStyle style = BorderStyle::None;
+  Color color;
+  bool operator==(const BorderSide&) const = default;
+};
+
+struct FontFeature {
+  std::uint32_t tag = 0;  ///< OpenType tag, big-endian packed
+  std::uint32_t value = 1;
+  auto operator<=>(const FontFeature&) const = default;
+};
+
+/// One part of a `content` or `string-set` value.
+struct ContentPart {
+  enum class Kind : std::uint8_t {
+    Text,           ///< text
+    Counter,        ///< counter(name, style): name, list_style
+    Counters,       ///< counters(name, text, style)
+    String,         ///< string(name)
+    Content,        ///< content() or content(text): the element's text
+    Attribute,      ///< attr(name): resolved by the cascade to Text; never seen later
+    TargetCounter,  ///< target-counter(target, name): target is an id without '#'
+    TargetText,     ///< target-text(target)
+    Leader,         ///< leader(text)
+    OpenQuote,
+    CloseQuote,
+    Element,  ///< element(name): a running element
+    Image,    ///< url(): text is the absolute path
+  };
+  Kind kind = Kind::Text;
+  std::string text, name, target, list_style;
+  bool operator==(const ContentPart&) const = default;
+};
+
+struct CounterChange {
+  std::string name;
+  int value = 0;
+  bool operator==(const CounterChange&) const = default;
+};
+
+struct StringSet {
+  std::string name;
+  std::vector<ContentPart> value;
+  bool operator==(const StringSet&) const = default;
+};
+
+/// Every property's computed value for one element or pseudo-element. Lengths are absolute; font-relative units and
+/// var() are gone. Field names are the properties' names. Groups are in the order of the CSS modules.
+struct ComputedStyle {
+  // Box generation and position
+  Display display = Display::Inline;
+  Positioning position = Positioning::Static;
+  std::string running_name;  ///< position: running(name)
+  Float float_ = Float::None;
+  FloatReference float_reference = FloatReference::Column;
+  Edges<Dimension> inset{Dimension::automatic(), Dimension::automatic(), Dimension::automatic(),
+                         Dimension::automatic()};
+  int z_index = 0;
+  double rotate = 0;  ///< transform: rotate(), degrees clockwise
+  double opacity = 1;
+
+  // Box model
+  Edges<Dimension> margin;
+  Edges<Dimension> padding;
+  Edges<BorderSide> border;
+  Length border_radius;
+  Dimension width = Dimension::automatic(), height = Dimension::automatic();
+  Dimension min_width, min_height;
+  Dimension max_width = Dimension::automatic(), max_height = Dimension::automatic();  ///< auto is `none`
+  BoxSizing box_sizing = BoxSizing::ContentBox;
+  BoxDecorationBreak box_decoration_break = BoxDecorationBreak::Slice;
+  Color background_color = Color::transparent();
+  std::string background_image;  ///< absolute path; empty for none
+  BackgroundSize background_size = BackgroundSize::Auto;
+  ObjectFit object_fit = ObjectFit::Fill;
+  std::pair<Dimension, Dimension> object_position{{false, {}, 0.5}, {false, {}, 0.5}};
+
+  // Fragmentation, columns, floats, grid
+  std::string page;  ///< page name; empty is `auto`
+  BreakBetween break_before = BreakBetween::Auto, break_after = BreakBetween::Auto;
+  BreakInside break_inside = BreakInside::Auto;
+  int orphans = 2, widows = 2;
+  int column_count = 0;                           ///< 0 is `auto`
+  Length column_width;                            ///< 0 is `auto`
+  Dimension column_gap = Dimension::automatic();  ///< auto is `normal`
+  BorderSide column_rule;
+  ColumnFill column_fill = ColumnFill::Balance;
+  int column_span = 1;  ///< number of columns; -1 is `all`
+  bool line_grid_create = false;
+  LineSnap line_snap = LineSnap::None;
+  BoxSnap box_snap = BoxSnap::None;
+
+  // Font
+  std::vector<std::string> font_family;  ///< in order; generic names lower-case (serif, sans-serif, monospace)
+  Length font_size = Length::from_pt(12);
+  int font_weight = 400;
+  int font_stretch = 100;  ///< per cent
+  FontStyle font_style = FontStyle::Normal;
+  FontCaps font_variant_caps = FontCaps::Normal;
+  std::vector<FontFeature> font_features;  ///< from font-variant-{ligatures,numeric,position,...}, font-kerning and
+                                           ///< font-feature-settings, in that order; sorted by tag, last wins
+  double font_size_adjust = 0;             ///< 0 is `none`
+
+  // Text
+  Color color;
+  Length line_height;  ///< resolved; `normal` is 1.2 x font-size
+  TextAlign text_align = TextAlign::Start;
+  TextAlign text_align_last = TextAlign::Auto;
+  Dimension text_indent;
+  bool text_indent_hanging = false;
+  Length letter_spacing, word_spacing;
+  TextTransform text_transform = TextTransform::None;
+  WhiteSpace white_space = WhiteSpace::Normal;
+  TextWrap text_wrap = TextWrap::Wrap;
+  OverflowWrap overflow_wrap = OverflowWrap::Normal;
+  double tab_size = 8;  ///< in advances of the space
+  Hyphens hyphens = Hyphens::Manual;
+  int hyphenate_limit_word = 5, hyphenate_limit_before = 2, hyphenate_limit_after = 2;
+  int hyphenate_limit_lines = 0;      ///< 0 is `no-limit`
+  bool hyphenate_limit_last = false;  ///< true: no hyphen at the end of a column, nor on the last full line
+  std::string hyphenate_character;    ///< empty is `auto`
+  bool hanging_punctuation = false;   ///< optical margins
+  Direction direction = Direction::LeftToRight;
+  VerticalAlign vertical_align = VerticalAlign::Baseline;
+  Length vertical_align_length;
+  bool underline = false, line_through = false, overline = false;
+  std::optional<Color> text_decoration_color;
+  Length text_decoration_thickness;  ///< 0 is `auto`
+  int initial_letter_size = 0;       ///< lines high, 0 is `normal`
+  int initial_letter_sink = 0;
+  std::vector<std::pair<std::string, std::string>> quotes;  ///< nested pairs; empty is `auto`: by language
+
+  // Lists, generated content, counters, tables
+  std::string list_style_type = "disc";
+  ListPosition list_style_position = ListPosition::Outside;
+  std::vector<ContentPart> content;
+  bool content_none = false;  ///< `content: none` (or normal on ::before/::after): no box is made
+  std::vector<CounterChange> counter_reset, counter_increment, counter_set;
+  std::vector<StringSet> string_set;
+  BorderCollapse border_collapse = BorderCollapse::Separate;
+  Length border_spacing;
+  bool table_layout_fixed = false;
+
+  // Print
+  bool overprint = false;
+  std::string bookmark_label;  ///< reserved for outlines; empty: the heading's text
+  int bookmark_level = 0;      ///< 0 is `none`
+
+  bool operator==(const ComputedStyle&) const = default;
+};
+
+}  // namespace forme

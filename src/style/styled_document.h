@@ -1,0 +1,111 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "document/document.h"
+#include "source/diagnostics.h"
+#include "style/computed_style.h"
+
+namespace forme {
+
+enum class Pseudo : std::uint8_t { None, Before, After, Marker, FirstLetter, FirstLine, FootnoteCall, FootnoteMarker };
+
+enum class PageSide : std::uint8_t { Right, Left };  ///< recto, verso
+
+/// What selects page rules (CSS Paged Media 3): name, :left/:right, :first (of the named sequence), :blank, :nth().
+struct PageContext {
+  std::string name;
+  PageSide side = PageSide::Right;
+  bool first = false, blank = false;
+  int number = 1;  ///< page of the issue, from 1
+  auto operator<=>(const PageContext&) const = default;
+};
+
+enum class MarginBox : std::uint8_t {
+  TopLeftCorner,
+  TopLeft,
+  TopCenter,
+  TopRight,
+  TopRightCorner,
+  RightTop,
+  RightMiddle,
+  RightBottom,
+  BottomRightCorner,
+  BottomRight,
+  BottomCenter,
+  BottomLeft,
+  BottomLeftCorner,
+  LeftBottom,
+  LeftMiddle,
+  LeftTop,
+  Count
+};
+
+struct PageStyle {
+  Size size;  ///< the trim
+  Length bleed;
+  bool crop_marks = false, cross_marks = false;
+  Edges<Length> margin;
+  ComputedStyle style;  ///< backgrounds, borders, padding, font and counters of the page box itself
+  std::array<std::shared_ptr<const ComputedStyle>, static_cast<std::size_t>(MarginBox::Count)>
+      margin_boxes;                                    ///< null: none
+  std::shared_ptr<const ComputedStyle> footnote_area;  ///< @footnote; null: initial values
+};
+
+/// A named ink of the style sheet with its process-colour fallback.
+struct Ink {
+  std::string name;
+  std::array<float, 4> cmyk{};
+  bool operator==(const Ink&) const = default;
+};
+
+/// A face that the style sheet brings by @font-face; `path` is absolute.
+struct FontFaceRule {
+  std::string family;
+  std::filesystem::path path;
+  int weight = 400;
+  FontStyle style = FontStyle::Normal;
+  Span span;
+};
+
+class PageRules;  ///< the @page rules, kept by the cascade
+
+/// A document whose every element and pseudo-element has its computed style. Borrows the Document. Styles are shared:
+/// equal elements point at the same ComputedStyle.
+class StyledDocument {
+ public:
+  using StylePointer = std::shared_ptr<const ComputedStyle>;
+
+  StyledDocument(const Document& document, std::shared_ptr<const PageRules> pages);
+  const Document& document() const { return *document_; }
+  /// The style of an element; a text node has its parent's.
+  const ComputedStyle& style(NodeId node) const;
+  /// Null when no rule gives that pseudo-element a box (for Before/After: no `content`).
+  const ComputedStyle* pseudo_style(NodeId node, Pseudo pseudo) const;
+  /// Cascaded afresh at each call; callers keep it a page.
+  PageStyle page_style(const PageContext& context) const;
+
+  std::vector<Ink> inks;
+  std::vector<FontFaceRule> font_faces;
+  std::string dump() const;
+
+  // Filled by the cascade.
+  std::vector<StylePointer> node_styles;  ///< by NodeId; null for text
+  struct PseudoEntry {
+    NodeId node;
+    Pseudo pseudo;
+    StylePointer style;
+  };
+  std::vector<PseudoEntry> pseudo_styles;  ///< sorted by (node, pseudo)
+
+ private:
+  const Document* document_;
+  std::shared_ptr<const PageRules> pages_;
+};
+
+}  // namespace forme
