@@ -65,6 +65,7 @@ struct Block {
   BlockId parent = no_block;
   std::vector<BlockId> children;
   InlineId content = no_inline;
+  InlineId initial = no_inline;  ///< Paragraph: a raised or dropped initial, taken out of `content`
   ImageId image = no_image;
   std::string_view language;
   std::vector<std::string> anchors;   ///< element ids that start here

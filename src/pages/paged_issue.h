@@ -27,7 +27,7 @@ struct ImageFragment {
 /// Background and borders of a box; a broken box is open where it goes on.
 struct BoxFragment {
   Rect rect;  ///< border box
-  BlockId block = no_block;
+  const ComputedStyle* style = nullptr;
   bool open_top = false, open_bottom = false;
 };
 /// A rule that belongs to no box: column rules, the line above notes.
@@ -57,16 +57,17 @@ struct AnchorPlace {
   Point point;
 };
 
-/// Where the first text of a page stands in the source, for the page list of the e-reader edition.
+/// Where the first text of a page stands in the flow, for the page list of the e-reader edition.
 struct PageOpening {
   std::uint32_t page = 0;
-  NodeId node = no_node;
-  std::size_t offset = 0;
+  BlockId block = no_block;
+  std::uint32_t offset = 0;  ///< in the block's inline content
 };
 
 struct PagedIssue {
   std::vector<Page> pages;
-  std::vector<AnchorPlace> anchors;  ///< sorted by id
+  std::vector<std::shared_ptr<const ComputedStyle>> kept_styles;  ///< that lines point at and no element owns
+  std::vector<AnchorPlace> anchors;                               ///< sorted by id
   std::vector<PageOpening> openings;
   std::string dump() const;
 };

@@ -8,6 +8,6 @@ namespace forme {
 /// Pages to absolute drawing commands: backgrounds, borders, glyph runs, decorations, pictures, links, tags. The paged
 /// issue and flow must outlive the list.
 DisplayList build_display_list(const PagedIssue& paged, const Flow& flow, const StyledDocument& styled,
-                               const FontLibrary& fonts, const MediaLibrary& media);
+                               const FontLibrary& fonts);
 
 }  // namespace forme

@@ -1,0 +1,218 @@
+#include "flow/build_flow.h"
+
+#include <utility>
+
+#include "flow/derived_style.h"
+#include "flow/flow_builder.h"
+
+namespace forme {
+namespace {
+
+bool is_inline_level(const ComputedStyle& style) {
+  return style.display == Display::Inline || style.display == Display::InlineBlock;
+}
+
+bool is_out_of_flow(const ComputedStyle& style) {
+  return style.position == Positioning::Absolute || (style.float_ != Float::None && style.float_ != Float::Footnote);
+}
+
+}  // namespace
+
+Flow build_flow(const StyledDocument& styled, MediaLibrary& media, Diagnostics& diagnostics) {
+  return FlowBuilder(styled, media, diagnostics).build();
+}
+
+FlowBuilder::FlowBuilder(const StyledDocument& styled, MediaLibrary& media, Diagnostics& diagnostics)
+    : styled_(styled), document_(styled.document()), media_(media), diagnostics_(diagnostics) {
+  for (NodeId node = 0; node < document_.nodes.size(); ++node) {
+    if (const std::string* id = document_.attribute(node, "id")) elements_by_id_.emplace(*id, node);
+  }
+}
+
+Flow FlowBuilder::build() {
+  if (document_.nodes.empty()) return std::move(flow_);
+  const std::string* root_language = document_.attribute(Document::root, "lang");
+  languages_.push_back(root_language != nullptr ? std::string_view(*root_language) : std::string_view("en"));
+  NodeId body = document_[Document::root].first_child;
+  while (body != no_node && document_[body].name != "body") body = document_[body].next;
+  if (body == no_node) return std::move(flow_);
+  counters_.enter(Document::root, no_node, styled_.style(Document::root));
+  counters_.enter(body, Document::root, styled_.style(body));
+  for (NodeId child = document_[body].first_child; child != no_node; child = document_[child].next) {
+    if (document_[child].kind != NodeKind::Element || styled_.style(child).display == Display::None) continue;
+    flow_.roots.push_back(build_block(child, no_block));
+  }
+  return std::move(flow_);
+}
+
+const ComputedStyle* FlowBuilder::anonymous(const ComputedStyle& parent, Display display) {
+  const ComputedStyle*& style = anonymous_[{&parent, display}];
+  if (style == nullptr) {
+    flow_.made_styles.push_back(std::make_shared<const ComputedStyle>(anonymous_style(parent, display)));
+    style = flow_.made_styles.back().get();
+  }
+  return style;
+}
+
+BlockId FlowBuilder::new_block(BlockKind kind, NodeId node, const ComputedStyle* style, BlockId parent) {
+  Block block;
+  block.kind = kind;
+  block.node = node;
+  block.style = style;
+  block.parent = parent;
+  block.language = languages_.back();
+  flow_.blocks.push_back(std::move(block));
+  return static_cast<BlockId>(flow_.blocks.size() - 1);
+}
+
+/// Counters, anchors and named strings of an element; they belong to `block`, itself or the block around it.
+void FlowBuilder::enter_element(NodeId node, BlockId block) {
+  const ComputedStyle& style = styled_.style(node);
+  counters_.enter(node, document_[node].parent, style);
+  if (const std::string* id = document_.attribute(node, "id")) flow_.blocks[block].anchors.push_back(*id);
+  for (const StringSet& set : style.string_set) {
+    flow_.blocks[block].strings.push_back({set.name, content_text(set.value, content_sources(node))});
+  }
+}
+
+BlockId FlowBuilder::build_block(NodeId node, BlockId parent) {
+  const std::string* language = document_.attribute(node, "lang");
+  languages_.push_back(language != nullptr ? std::string_view(*language) : languages_.back());
+  const ComputedStyle& style = styled_.style(node);
+  BlockId block = no_block;
+  if (document_[node].name == "img") {
+    block = build_image_block(node, parent);
+  } else {
+    block = new_block(BlockKind::Container, node, &style, parent);
+    enter_element(node, block);
+    if (style.display == Display::Table) {
+      build_table(node, block);
+    } else {
+      const std::size_t markers_before = markers_.size();
+      count_list_item(node);
+      if (style.display == Display::ListItem) start_list_item(node);
+      fill_block(node, block);
+      if (style.display == Display::ListItem) finish_list_item(block, markers_before);
+    }
+    counters_.leave(node);
+  }
+  languages_.pop_back();
+  return block;
+}
+
+BlockId FlowBuilder::build_image_block(NodeId node, BlockId parent) {
+  const ComputedStyle& style = styled_.style(node);
+  const ImageId image = drawable_image(node);
+  const BlockId block = new_block(image == no_image ? BlockKind::Paragraph : BlockKind::Image, node, &style, parent);
+  enter_element(node, block);
+  flow_.blocks[block].image = image;
+  if (image == no_image) {
+    InlineBuilder alternative;
+    if (const std::string* alt = document_.attribute(node, "alt")) {
+      alternative.add_text(*alt, {&style, languages_.back(), node, 0});
+    }
+    make_paragraph(block, alternative.take());
+  }
+  counters_.leave(node);
+  return block;
+}
+
+void FlowBuilder::fill_block(NodeId node, BlockId block) {
+  Frame frame;
+  frame.block = block;
+  const InlineContext context{&styled_.style(node), languages_.back(), node, link_to(node)};
+  add_generated(node, Pseudo::Before, frame, context);
+  add_children(node, frame, context);
+  add_generated(node, Pseudo::After, frame, context);
+  finish_frame(frame, node);
+}
+
+void FlowBuilder::add_children(NodeId node, Frame& frame, const InlineContext& context) {
+  for (NodeId child = document_[node].first_child; child != no_node; child = document_[child].next) {
+    add_child(child, frame, context);
+  }
+}
+
+void FlowBuilder::add_child(NodeId child, Frame& frame, const InlineContext& context) {
+  if (document_[child].kind == NodeKind::Text) {
+    frame.inlines.add_text(document_[child].text, context);
+    return;
+  }
+  const ComputedStyle& style = styled_.style(child);
+  if (style.display == Display::None) return;
+  if (style.position == Positioning::Running) {
+    flow_.blocks[frame.block].strings.push_back({style.running_name, document_.text_content(child)});
+  } else if (style.float_ == Float::Footnote) {
+    add_footnote(child, frame, context);
+  } else if (style.display == Display::Contents) {
+    enter_element(child, frame.block);
+    add_children(child, frame, context);
+    counters_.leave(child);
+  } else if (is_out_of_flow(style) && !frame.inlines.empty()) {
+    frame.out_of_flow.push_back(build_block(child, frame.block));
+  } else if (is_out_of_flow(style) || !is_inline_level(style)) {
+    add_block_child(child, frame);
+  } else {
+    add_inline_element(child, frame, context);
+  }
+}
+
+void FlowBuilder::add_block_child(NodeId child, Frame& frame) {
+  flush_inlines(frame);
+  const BlockId block = build_block(child, frame.block);
+  flow_.blocks[frame.block].children.push_back(block);
+  frame.has_block_children = true;
+}
+
+/// Inline content beside blocks goes into an anonymous paragraph.
+void FlowBuilder::flush_inlines(Frame& frame) {
+  if (!frame.inlines.empty()) {
+    const ComputedStyle* style = anonymous(*flow_.blocks[frame.block].style);
+    const BlockId paragraph = new_block(BlockKind::Paragraph, flow_.blocks[frame.block].node, style, frame.block);
+    make_paragraph(paragraph, frame.inlines.take());
+    flow_.blocks[frame.block].children.push_back(paragraph);
+    frame.has_block_children = true;
+  }
+  for (const BlockId block : std::exchange(frame.out_of_flow, {})) {
+    flow_.blocks[frame.block].children.push_back(block);
+    frame.has_block_children = true;
+  }
+}
+
+void FlowBuilder::finish_frame(Frame& frame, NodeId node) {
+  if (frame.has_block_children || !frame.out_of_flow.empty()) {
+    flush_inlines(frame);
+    return;
+  }
+  if (frame.inlines.empty()) return;
+  InlineContent content = frame.inlines.take();
+  flow_.blocks[frame.block].kind = BlockKind::Paragraph;
+  style_first_letter(frame.block, node, content);
+  make_paragraph(frame.block, std::move(content));
+}
+
+/// Gives a block its inline content, with the markers that waited for it in front.
+void FlowBuilder::make_paragraph(BlockId block, InlineContent content) {
+  std::vector<InlineRun> front;
+  std::string front_text;
+  for (PendingMarker& marker : markers_) {
+    marker.run.begin = static_cast<std::uint32_t>(front_text.size());
+    front_text += marker.text;
+    marker.run.end = static_cast<std::uint32_t>(front_text.size());
+    front.push_back(std::move(marker.run));
+  }
+  markers_.clear();
+  if (!front.empty()) {
+    for (InlineRun& run : content.runs) {
+      run.begin += static_cast<std::uint32_t>(front_text.size());
+      run.end += static_cast<std::uint32_t>(front_text.size());
+      front.push_back(std::move(run));
+    }
+    content.runs = std::move(front);
+    content.text.insert(0, front_text);
+  }
+  flow_.inlines.push_back(std::move(content));
+  flow_.blocks[block].content = static_cast<InlineId>(flow_.inlines.size() - 1);
+}
+
+}  // namespace forme

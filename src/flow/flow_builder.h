@@ -1,0 +1,90 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "flow/counters.h"
+#include "flow/flow.h"
+#include "flow/generated_content.h"
+#include "flow/inline_builder.h"
+#include "source/diagnostics.h"
+
+namespace forme {
+
+/// The state of one walk over the styled tree; see build_flow.h for the contract. Split by concern over
+/// build_flow.cpp (blocks), flow_inlines.cpp (inline level), flow_tables.cpp and flow_lists.cpp (markers, notes).
+class FlowBuilder {
+ public:
+  FlowBuilder(const StyledDocument& styled, MediaLibrary& media, Diagnostics& diagnostics);
+  Flow build();
+
+ private:
+  /// A block container that is being filled: inline content gathers in `inlines` until a block child or the end.
+  struct Frame {
+    BlockId block = no_block;
+    InlineBuilder inlines;
+    std::vector<BlockId> out_of_flow;  ///< floats and absolute boxes met inside a paragraph
+    bool has_block_children = false;
+  };
+  /// A marker that waits for the first paragraph of its item.
+  struct PendingMarker {
+    InlineRun run;
+    std::string text;
+  };
+
+  // Blocks
+  BlockId new_block(BlockKind kind, NodeId node, const ComputedStyle* style, BlockId parent);
+  BlockId build_block(NodeId node, BlockId parent);
+  BlockId build_image_block(NodeId node, BlockId parent);
+  void fill_block(NodeId node, BlockId block);
+  void add_children(NodeId node, Frame& frame, const InlineContext& context);
+  void add_child(NodeId child, Frame& frame, const InlineContext& context);
+  void add_block_child(NodeId child, Frame& frame);
+  void flush_inlines(Frame& frame);
+  void finish_frame(Frame& frame, NodeId node);
+  void make_paragraph(BlockId block, InlineContent content);
+  void enter_element(NodeId node, BlockId block);
+  /// The style of an anonymous box inside `parent`; the same parent gives the same style.
+  const ComputedStyle* anonymous(const ComputedStyle& parent, Display display = Display::Block);
+
+  // Inline level
+  void add_inline_element(NodeId node, Frame& frame, const InlineContext& context);
+  void add_inline_image(NodeId node, Frame& frame, const InlineContext& context);
+  void add_generated(NodeId node, Pseudo pseudo, Frame& frame, const InlineContext& context);
+  void add_content(const std::vector<ContentPart>& parts, NodeId node, Frame& frame, const InlineContext& context);
+  void style_first_letter(BlockId block, NodeId node, InlineContent& content);
+  ContentSources content_sources(NodeId node);
+  ImageId drawable_image(NodeId node);
+  std::uint32_t link_to(NodeId node);
+
+  // Tables
+  void build_table(NodeId node, BlockId table);
+  enum class RowKind : std::uint8_t { Body, Header };
+  void add_rows(NodeId node, BlockId table, RowKind kind);
+  void add_cell(NodeId node, BlockId row, int column_span, int row_span);
+  void add_cells(NodeId node, BlockId row);
+
+  // Markers and notes
+  void count_list_item(NodeId node);
+  void start_list_item(NodeId node);
+  void finish_list_item(BlockId block, std::size_t markers_before);
+  void add_footnote(NodeId node, Frame& frame, const InlineContext& context);
+  void add_note_reference(NodeId node, Frame& frame, const InlineContext& context);
+
+  const StyledDocument& styled_;
+  const Document& document_;
+  MediaLibrary& media_;
+  Diagnostics& diagnostics_;
+  Flow flow_;
+  Counters counters_;
+  std::vector<std::string_view> languages_;  ///< of the elements that are open
+  std::vector<PendingMarker> markers_;
+  std::map<std::string, std::pair<std::string, NodeId>> note_numbers_;  ///< by note id: call text, note element
+  std::map<std::string, NodeId, std::less<>> elements_by_id_;
+  std::map<std::pair<const ComputedStyle*, Display>, const ComputedStyle*> anonymous_;
+  int quote_depth_ = 0;
+};
+
+}  // namespace forme

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "flow/counters.h"
+#include "style/computed_style.h"
+
+namespace forme {
+
+/// What `content` and `string-set` values are read against.
+struct ContentSources {
+  const Counters* counters = nullptr;
+  std::function<std::string()> element_text;                       ///< content()
+  std::function<std::string(std::string_view name)> named_string;  ///< string(name); margin boxes only
+  std::function<std::string(std::string_view id)> target_text;     ///< target-text()
+  std::string_view language;
+  int* quote_depth = nullptr;
+  const std::vector<std::pair<std::string, std::string>>* quotes = nullptr;
+};
+
+/// The text of one part; empty for parts that are no text (leaders, images, page references).
+std::string content_text(const ContentPart& part, const ContentSources& sources);
+
+/// All text of a value.
+std::string content_text(const std::vector<ContentPart>& parts, const ContentSources& sources);
+
+}  // namespace forme

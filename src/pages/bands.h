@@ -1,0 +1,30 @@
+#pragma once
+
+#include <vector>
+
+#include "pages/items.h"
+#include "pages/layout_context.h"
+
+namespace forme {
+
+/// A stretch of an article that is set in the same columns. What spans all columns is a band of one column.
+struct Band {
+  int columns = 1;
+  Length left;  ///< of the first column, from the left of the page area
+  Length column_width, gap;
+  BorderSide rule;  ///< between columns
+  bool balance = true;
+  Grid grid;
+  ItemList list;
+};
+
+/// Cuts an article into bands and measures them for a page area of this width.
+std::vector<Band> make_bands(LayoutContext& context, BlockId root, Length area_width);
+
+/// A band of one column that holds a single block: a float that found no place, set where the text ends.
+Band make_single_band(LayoutContext& context, BlockId block, Length area_width);
+
+/// The grid that a style creates for its content.
+Grid grid_of(const ComputedStyle& style, const FontLibrary& fonts);
+
+}  // namespace forme

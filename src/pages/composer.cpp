@@ -1,0 +1,349 @@
+#include "pages/composer.h"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <utility>
+
+#include "pages/measure.h"
+
+namespace forme {
+namespace {
+
+/// Less room than this many lines is not worth beginning columns in.
+constexpr std::int64_t least_lines = 4;
+/// More floats than this do not get their own trial on one page.
+constexpr std::size_t most_floats_a_page = 24;
+
+bool is_page_break(BreakBetween kind) {
+  return kind != BreakBetween::Auto && kind != BreakBetween::Avoid && kind != BreakBetween::Column;
+}
+
+Length unit_of(const Band& band) { return band.grid.exists() ? band.grid.unit : Length::from_pt(12); }
+
+}  // namespace
+
+void Composer::start_page(BreakBetween kind, bool first_of_name) {
+  pages_.start(pages_.name(), kind, first_of_name);
+  y_ = Length();
+}
+
+void Composer::add_article(BlockId root) {
+  const ComputedStyle& style = *context_.flow[root].style;
+  const bool fresh = !pages_.has_page() || break_before_next_ || style.page != pages_.name() ||
+                     is_page_break(style.break_before) || style.break_before == BreakBetween::Always;
+  if (fresh) {
+    pages_.start(style.page, style.break_before, true);
+    y_ = Length();
+  }
+  break_before_next_ = is_page_break(style.break_after);
+  context_.column_height = pages_.area().height;
+  pieces_.clear();
+  for (const Band& band : make_bands(context_, root, pages_.area().width)) compose(band);
+  flush_floats();
+}
+
+Length Composer::snapped(const Band& band, Length y) const {
+  return band.grid.exists() ? band.grid.unit * steps_to_cover(y, band.grid.unit) : y;
+}
+
+bool Composer::should_begin_on_next_page(const Band& band, const Attempt& attempt, std::size_t begin) const {
+  if (begin > 0 || y_ == Length()) return false;
+  const Filling& filling = attempt.filling;
+  if (filling.overfull || filling.end == 0) return true;
+  const bool all = filling.end >= band.list.items.size();
+  return !all && filling.cost >= break_cost::widow;
+}
+
+void Composer::compose(const Band& band) {
+  std::size_t begin = 0;
+  while (begin < band.list.items.size()) {
+    const Length height = pages_.area().height;
+    const Room room{snapped(band, y_), height};
+    const bool too_low = y_ > Length() && band.columns > 1 && room.bottom - room.top < unit_of(band) * least_lines;
+    if (too_low || room.top >= room.bottom) {
+      start_page(BreakBetween::Page, false);
+      continue;
+    }
+    const std::deque<BlockId> waiting = waiting_;
+    const Attempt attempt = try_page(band, begin, room);
+    if (should_begin_on_next_page(band, attempt, begin)) {
+      waiting_ = waiting;
+      start_page(BreakBetween::Page, false);
+      continue;
+    }
+    if (attempt.filling.overfull) {
+      context_.diagnostics.warning("overfull-column", {}, "something is taller than a page and runs out of it",
+                                   "make it smaller");
+    }
+    emit(band, attempt, room);
+    begin = attempt.filling.end;
+    y_ = std::max(room.top, attempt.filling.bottom);
+    for (const FloatPlace& place : attempt.floats) {
+      y_ = std::max(y_, place.edge == Edge::Top ? room.top + place.offset + place.height : room.bottom);
+    }
+    if (begin < band.list.items.size()) {
+      const bool forced = attempt.filling.forced != BreakBetween::Auto;
+      start_page(forced ? attempt.filling.forced : BreakBetween::Page, false);
+    }
+  }
+}
+
+int Composer::span_of(const Band& band, BlockId block) const {
+  const int asked = context_.flow[block].style->column_span;
+  return asked == -1 ? band.columns : std::clamp(asked, 1, band.columns);
+}
+
+const Piece& Composer::float_piece(const Band& band, BlockId block, int span) {
+  const Length width = band.column_width * span + band.gap * (span - 1);
+  const auto [entry, fresh] = pieces_.try_emplace({block, width.raw()});
+  if (fresh) entry->second = set_piece(context_, block, width, Grid{});
+  return entry->second;
+}
+
+/// Puts a float at an edge of its columns; false when there is no room.
+bool Composer::add_float(const Band& band, Room room, Attempt& attempt, FloatPlace place) {
+  const Piece& piece = float_piece(band, place.block, place.span);
+  const ComputedStyle& style = *context_.flow[place.block].style;
+  const Length width = band.column_width;
+  const Length space = place.edge == Edge::Top ? style.margin.bottom.resolve(width) : style.margin.top.resolve(width);
+  // A float takes whole lines, so that the columns beside it stay on the grid; at least half a line keeps it apart.
+  place.height =
+      band.grid.exists()
+          ? band.grid.unit * steps_to_cover(piece.height + std::max(space, band.grid.unit / 3), band.grid.unit)
+          : piece.height + space;
+  place.offset = Length();
+  Length taken;
+  for (const FloatPlace& other : attempt.floats) {
+    const bool beside = other.column + other.span <= place.column || place.column + place.span <= other.column;
+    if (beside) continue;
+    if (other.edge == place.edge) {
+      place.offset = std::max(place.offset, other.offset + other.height);
+    } else {
+      taken = std::max(taken, other.offset + other.height);
+    }
+  }
+  const Length slack = unit_of(band) / 2;
+  if (place.offset + taken + piece.height > room.bottom - room.top + slack) return false;
+  attempt.floats.push_back(place);
+  return true;
+}
+
+void Composer::make_frames(const Band& band, Room room, Attempt& attempt) const {
+  attempt.frames.assign(static_cast<std::size_t>(band.columns), {room.top, room.bottom});
+  for (const FloatPlace& place : attempt.floats) {
+    for (int c = place.column; c < place.column + place.span; ++c) {
+      ColumnFrame& frame = attempt.frames[static_cast<std::size_t>(c)];
+      if (place.edge == Edge::Top) {
+        frame.top = std::max(frame.top, room.top + place.offset + place.height);
+      } else {
+        frame.bottom = std::min(frame.bottom, room.bottom - place.offset - place.height);
+      }
+    }
+  }
+  for (ColumnFrame& frame : attempt.frames) {
+    // A stub of two lines between floats reads worse than white space.
+    if (frame.bottom - frame.top < unit_of(band) * 3 && !attempt.floats.empty()) frame.bottom = frame.top;
+  }
+}
+
+void Composer::fill(const Band& band, std::size_t begin, Room room, Attempt& attempt) const {
+  make_frames(band, room, attempt);
+  FillInput input;
+  input.list = &band.list;
+  input.begin = begin;
+  input.grid = band.grid;
+  input.notes_gap = notes_gap();
+  std::vector<std::size_t> open;
+  for (std::size_t c = 0; c < attempt.frames.size(); ++c) {
+    if (attempt.frames[c].bottom > attempt.frames[c].top || attempt.floats.empty()) open.push_back(c);
+  }
+  for (const std::size_t c : open) input.frames.push_back(attempt.frames[c]);
+  if (input.frames.empty()) {
+    attempt.filling = {};
+    attempt.filling.columns.assign(attempt.frames.size(), {begin, begin});
+    attempt.filling.end = begin;
+    return;
+  }
+  std::optional<Filling> balanced;
+  if (band.balance) balanced = balance_columns(input);
+  attempt.filling = balanced ? std::move(*balanced) : fill_columns(input);
+  std::vector<ColumnRange> columns(attempt.frames.size(), {begin, begin});
+  for (std::size_t i = 0; i < open.size(); ++i) columns[open[i]] = attempt.filling.columns[i];
+  attempt.filling.columns = std::move(columns);
+}
+
+/// Floats whose anchor has passed come first, at the top, in order; those that find no room go on waiting.
+void Composer::place_waiting_floats(const Band& band, Room room, Attempt& attempt) {
+  while (!waiting_.empty() && attempt.floats.size() < most_floats_a_page) {
+    const BlockId block = waiting_.front();
+    const int span = span_of(band, block);
+    std::optional<Attempt> best;
+    for (int column = 0; column + span <= band.columns; ++column) {
+      Attempt trial = attempt;
+      if (!add_float(band, room, trial, {block, Edge::Top, column, span, {}, {}})) continue;
+      if (!best || trial.floats.back().offset < best->floats.back().offset) best = std::move(trial);
+    }
+    if (!best) return;
+    attempt = std::move(*best);
+    waiting_.pop_front();
+  }
+}
+
+Composer::Attempt Composer::try_page(const Band& band, std::size_t begin, Room room) {
+  Attempt attempt;
+  place_waiting_floats(band, room, attempt);
+  fill(band, begin, room, attempt);
+  std::set<BlockId> settled;
+  for (const FloatPlace& place : attempt.floats) settled.insert(place.block);
+  for (const BlockId block : waiting_) settled.insert(block);
+  const auto next_anchor = [&]() -> std::optional<std::pair<BlockId, int>> {
+    for (std::size_t c = 0; c < attempt.filling.columns.size(); ++c) {
+      const ColumnRange range = attempt.filling.columns[c];
+      for (std::size_t i = range.begin; i < range.end; ++i) {
+        for (const BlockId block : band.list.items[i].floats) {
+          if (!settled.contains(block)) return std::pair(block, static_cast<int>(c));
+        }
+      }
+    }
+    return std::nullopt;
+  };
+  while (const auto anchor = next_anchor()) {
+    settled.insert(anchor->first);
+    std::optional<Attempt> placed;
+    if (waiting_.empty() && attempt.floats.size() < most_floats_a_page) {
+      placed = place_float(band, begin, room, attempt, anchor->first, anchor->second);
+    }
+    if (placed) {
+      attempt = std::move(*placed);
+    } else {
+      waiting_.push_back(anchor->first);
+    }
+  }
+  return attempt;
+}
+
+/// Tries the places that the style allows and keeps the cheapest in which the anchor stays on the page.
+std::optional<Composer::Attempt> Composer::place_float(const Band& band, std::size_t begin, Room room,
+                                                       const Attempt& attempt, BlockId block, int anchor_column) {
+  const ComputedStyle& style = *context_.flow[block].style;
+  const int span = span_of(band, block);
+  const bool below_something = room.top > Length();
+  std::vector<Edge> edges = {Edge::Top, Edge::Bottom};
+  if (style.float_ == Float::Top && !below_something) edges = {Edge::Top};
+  if (style.float_ == Float::Bottom) edges = {Edge::Bottom};
+  const auto holds_anchor = [&](const Attempt& trial) {
+    for (const ColumnRange range : trial.filling.columns) {
+      for (std::size_t i = range.begin; i < range.end; ++i) {
+        const auto& floats = band.list.items[i].floats;
+        if (std::find(floats.begin(), floats.end(), block) != floats.end()) return true;
+      }
+    }
+    return false;
+  };
+  std::optional<Attempt> best;
+  std::int64_t best_cost = 0;
+  for (const Edge edge : edges) {
+    for (int column = std::min(anchor_column, band.columns - span); column + span <= band.columns; ++column) {
+      Attempt trial = attempt;
+      if (!add_float(band, room, trial, {block, edge, column, span, {}, {}})) continue;
+      fill(band, begin, room, trial);
+      if (!holds_anchor(trial)) continue;
+      const bool under_head = edge == Edge::Top && below_something;
+      const std::int64_t cost = trial.filling.cost + 30 * std::max(0, column - anchor_column) + (under_head ? 200 : 0);
+      if (!best || cost < best_cost) {
+        best_cost = cost;
+        best = std::move(trial);
+      }
+    }
+  }
+  return best;
+}
+
+Length Composer::notes_gap() const {
+  const auto& area = pages_.page().style.footnote_area;
+  if (!area) return {};
+  return area->margin.top.fixed + area->border.top.width + area->padding.top.fixed;
+}
+
+void Composer::emit(const Band& band, const Attempt& attempt, Room room) {
+  const Point origin = pages_.area_origin();
+  std::vector<std::pair<std::size_t, std::vector<BlockId>>> notes;
+  for (std::size_t c = 0; c < attempt.filling.columns.size(); ++c) {
+    const ColumnRange range = attempt.filling.columns[c];
+    if (range.begin == range.end) continue;
+    const Length x = origin.x + band.left + (band.column_width + band.gap) * static_cast<std::int64_t>(c);
+    PlacedRange placed =
+        place_items(band.list, range.begin, range.end, band.grid, {x, attempt.frames[c].top}, origin.y);
+    if (!placed.notes.empty()) notes.emplace_back(c, placed.notes);
+    pages_.add(std::move(placed));
+  }
+  emit_column_rules(band, attempt);
+  for (const FloatPlace& place : attempt.floats) emit_float(band, place, room);
+  for (const auto& [c, list] : notes) {
+    const Length x = origin.x + band.left + (band.column_width + band.gap) * static_cast<std::int64_t>(c);
+    emit_notes(band, list, attempt.frames[c], x);
+  }
+}
+
+void Composer::emit_float(const Band& band, const FloatPlace& place, Room room) {
+  const Piece& piece = float_piece(band, place.block, place.span);
+  const Point origin = pages_.area_origin();
+  const Length x = origin.x + band.left + (band.column_width + band.gap) * place.column;
+  const Length y = place.edge == Edge::Top ? room.top + place.offset : room.bottom - place.offset - piece.height;
+  std::vector<Fragment> fragments = piece.fragments;
+  translate(fragments, x, origin.y + y);
+  pages_.add_fragments(std::move(fragments));
+  pages_.add_starts({place.block}, {x, origin.y + y});
+  pages_.add_starts(piece.starts, {x, origin.y + y});
+  for (const BlockId block : piece.absolutes) pages_.add_absolute(block);
+}
+
+/// Notes stand at the foot of their column, under the rule that @footnote asks for.
+void Composer::emit_notes(const Band& band, const std::vector<BlockId>& notes, const ColumnFrame& frame, Length x) {
+  Length height;
+  for (const BlockId note : notes) height += context_.note(note, band.column_width).height;
+  const Point origin = pages_.area_origin();
+  Length y = origin.y + frame.bottom - height;
+  const auto& area = pages_.page().style.footnote_area;
+  if (area && area->border.top.width > Length()) {
+    const Length rule_y = y - area->padding.top.fixed - area->border.top.width / 2;
+    const Length rule_width = area->width.is_auto ? band.column_width : area->width.resolve(band.column_width);
+    pages_.add_fragments({RuleFragment{{x, rule_y}, {x + rule_width, rule_y}, area->border.top}});
+  }
+  for (const BlockId note : notes) {
+    const Piece& piece = context_.note(note, band.column_width);
+    std::vector<Fragment> fragments = piece.fragments;
+    translate(fragments, x, y);
+    pages_.add_fragments(std::move(fragments));
+    pages_.add_starts({note}, {x, y});
+    pages_.add_starts(piece.starts, {x, y});
+    y += piece.height;
+  }
+}
+
+void Composer::emit_column_rules(const Band& band, const Attempt& attempt) {
+  if (band.rule.style == BorderStyle::None || band.rule.width <= Length()) return;
+  const Point origin = pages_.area_origin();
+  for (int c = 1; c < band.columns; ++c) {
+    const auto right = static_cast<std::size_t>(c);
+    const ColumnRange& range = attempt.filling.columns[right];
+    if (range.begin == range.end) continue;
+    const Length x = origin.x + band.left + (band.column_width + band.gap) * c - band.gap / 2;
+    const Length top = origin.y + std::max(attempt.frames[right - 1].top, attempt.frames[right].top);
+    const Length bottom = origin.y + std::min(attempt.filling.bottom,
+                                              std::min(attempt.frames[right - 1].bottom, attempt.frames[right].bottom));
+    if (bottom > top) pages_.add_fragments({RuleFragment{{x, top}, {x, bottom}, band.rule}});
+  }
+}
+
+/// At an article's end nothing waits any longer: what is left is set after the text, on a page of its own when needed.
+void Composer::flush_floats() {
+  while (!waiting_.empty()) {
+    const BlockId block = waiting_.front();
+    waiting_.pop_front();
+    compose(make_single_band(context_, block, pages_.area().width));
+  }
+}
+
+}  // namespace forme

@@ -1,0 +1,100 @@
+#include "pages/layout_context.h"
+
+#include <algorithm>
+
+#include "pages/measure.h"
+
+namespace forme {
+
+LayoutContext::LayoutContext(const PaginateInput& input, Diagnostics& sink)
+    : flow(*input.flow),
+      styled(*input.styled),
+      fonts(*input.fonts),
+      media(*input.media),
+      diagnostics(sink),
+      cache_(make_shape_cache()) {
+  text_.fonts = input.fonts;
+  text_.media = input.media;
+  text_.cache = cache_.get();
+  text_.diagnostics = &sink;
+  text_.folio_of = [this](const std::string& target) {
+    const auto found = folios_.find(target);
+    return found == folios_.end() ? std::string() : found->second;
+  };
+}
+
+const PreparedParagraph& LayoutContext::prepared(BlockId id, Length measure) {
+  const Block& block = flow[id];
+  auto& paragraph = prepared_[{block.content, measure.raw()}];
+  if (!paragraph) {
+    paragraph = prepare_paragraph({&flow.inlines[block.content], block.style, block.language, measure}, text_);
+  }
+  return *paragraph;
+}
+
+const LayoutContext::Lines& LayoutContext::lines(BlockId id, Length width, int initial_lines, Length initial_width) {
+  const auto [entry, fresh] = lines_.try_emplace({flow[id].content, width.raw()});
+  if (!fresh) return entry->second;
+  const bool from_right = flow[id].style->direction == Direction::RightToLeft;
+  const auto slots = [=](std::size_t line) {
+    const bool beside = line < static_cast<std::size_t>(initial_lines);
+    if (!beside) return LineSlot{Length(), width};
+    return LineSlot{from_right ? Length() : initial_width, width - initial_width};
+  };
+  for (Line& line : break_lines(prepared(id, width), slots, {}, text_)) {
+    entry->second.push_back(std::make_shared<const Line>(std::move(line)));
+  }
+  return entry->second;
+}
+
+const Piece& LayoutContext::note(BlockId block, Length width) {
+  const auto [entry, fresh] = notes_.try_emplace({block, width.raw()});
+  if (fresh) entry->second = set_piece(*this, block, width, Grid{});
+  return entry->second;
+}
+
+IntrinsicWidths LayoutContext::widths(BlockId id) { return intrinsic_widths(prepared(id, Length())); }
+
+Line LayoutContext::single_line(const InlineContent& content, const ComputedStyle& style, std::string_view language,
+                                Length width) {
+  return set_single_line(*prepare_paragraph({&content, &style, language, width}, text_), width, text_);
+}
+
+void LayoutContext::start_pass(std::map<std::string, std::string> folios) {
+  folios_ = std::move(folios);
+  const auto shows_folio = [&](const auto& entry) {
+    const auto& runs = flow.inlines[entry.first.first].runs;
+    return std::any_of(runs.begin(), runs.end(), [](const InlineRun& r) { return r.kind == InlineRun::Kind::PageRef; });
+  };
+  std::erase_if(prepared_, shows_folio);
+  std::erase_if(lines_, shows_folio);
+}
+
+const ComputedStyle* LayoutContext::resized(const ComputedStyle& style, Length font_size, Length line_height) {
+  auto& kept = resized_[{&style, font_size.raw()}];
+  if (!kept) {
+    ComputedStyle copy = style;
+    copy.font_size = font_size;
+    copy.line_height = line_height;
+    kept = std::make_shared<const ComputedStyle>(std::move(copy));
+  }
+  return kept.get();
+}
+
+std::vector<std::shared_ptr<const ComputedStyle>> LayoutContext::take_resized_styles() {
+  std::vector<std::shared_ptr<const ComputedStyle>> styles;
+  for (auto& [key, style] : resized_) styles.push_back(std::move(style));
+  resized_.clear();
+  return styles;
+}
+
+Edges<Length> resolve_edges(const Edges<Dimension>& edges, Length reference) {
+  return {edges.top.resolve(reference), edges.right.resolve(reference), edges.bottom.resolve(reference),
+          edges.left.resolve(reference)};
+}
+
+Edges<Length> border_widths(const ComputedStyle& style) {
+  return {style.border.top.width, style.border.right.width, style.border.bottom.width, style.border.left.width};
+}
+
+}  // namespace forme

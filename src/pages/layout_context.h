@@ -1,0 +1,62 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "pages/items.h"
+#include "pages/paginate.h"
+
+namespace forme {
+
+/// What all of layout shares in one build: the inputs, the paragraphs that have been set (kept over the passes), and
+/// the folios of the pass before.
+class LayoutContext {
+ public:
+  LayoutContext(const PaginateInput& input, Diagnostics& diagnostics);
+
+  const Flow& flow;
+  const StyledDocument& styled;
+  const FontLibrary& fonts;
+  const MediaLibrary& media;
+  Diagnostics& diagnostics;
+
+  using Lines = std::vector<std::shared_ptr<const Line>>;
+  /// The lines of a paragraph at a width. `initial_lines` first lines are shortened by `initial_width` at their start.
+  const Lines& lines(BlockId block, Length width, int initial_lines = 0, Length initial_width = {});
+  IntrinsicWidths widths(BlockId block);
+  /// A run of text in a style of its own, on one line (furniture, initials). Not kept.
+  Line single_line(const InlineContent& content, const ComputedStyle& style, std::string_view language, Length width);
+  /// A note set at a column's width.
+  const Piece& note(BlockId block, Length width);
+  const TextContext& text() const { return text_; }
+  /// A copy of a style that lives as long as the layout's lines point at it; made once for each (style, size).
+  const ComputedStyle* resized(const ComputedStyle& style, Length font_size, Length line_height);
+
+  /// Begins a pass with the folios that the last one gave; paragraphs that show folios are forgotten.
+  void start_pass(std::map<std::string, std::string> folios);
+
+  std::vector<std::shared_ptr<const ComputedStyle>> take_resized_styles();
+
+  Length column_height;  ///< of a full page of the article being set; bounds pictures and notes
+
+ private:
+  using Key = std::pair<InlineId, std::int64_t>;
+  const PreparedParagraph& prepared(BlockId block, Length measure);
+
+  std::shared_ptr<ShapeCache> cache_;
+  TextContext text_;
+  std::map<std::string, std::string> folios_;
+  std::map<Key, std::shared_ptr<const PreparedParagraph>> prepared_;
+  std::map<Key, Lines> lines_;
+  std::map<std::pair<BlockId, std::int64_t>, Piece> notes_;
+  std::map<std::pair<const ComputedStyle*, std::int64_t>, std::shared_ptr<const ComputedStyle>> resized_;
+};
+
+/// Width and height of the border, padding and margin of a box, resolved against the width it stands in.
+Edges<Length> resolve_edges(const Edges<Dimension>& edges, Length reference);
+Edges<Length> border_widths(const ComputedStyle& style);
+
+}  // namespace forme

@@ -1,0 +1,319 @@
+#include "pages/measure.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "pages/columns.h"
+#include "pages/measure_table.h"
+#include "pages/place.h"
+
+namespace forme {
+namespace {
+
+/// Blocks nested deeper than this are set without further insets.
+constexpr int deepest_nesting = 60;
+
+bool has_visible_box(const ComputedStyle& style) {
+  const auto drawn = [](const BorderSide& side) { return side.style != BorderStyle::None && side.width > Length(); };
+  return style.background_color.visible() || drawn(style.border.top) || drawn(style.border.right) ||
+         drawn(style.border.bottom) || drawn(style.border.left);
+}
+
+bool is_forced(BreakBetween kind) { return kind != BreakBetween::Auto && kind != BreakBetween::Avoid; }
+
+}  // namespace
+
+BoxWidths box_widths(const ComputedStyle& style, Length available) {
+  BoxWidths box;
+  const Edges<Length> margin = resolve_edges(style.margin, available);
+  box.padding = resolve_edges(style.padding, available);
+  box.border = border_widths(style);
+  const Length edges = box.padding.left + box.padding.right + box.border.left + box.border.right;
+  box.margin_left = margin.left;
+  box.border_box = available - margin.left - margin.right;
+  const auto as_border_box = [&](const Dimension& d) {
+    return d.resolve(available) + (style.box_sizing == BoxSizing::ContentBox ? edges : Length());
+  };
+  const bool sized = !style.width.is_auto;
+  if (sized) box.border_box = as_border_box(style.width);
+  if (!style.max_width.is_auto) box.border_box = std::min(box.border_box, as_border_box(style.max_width));
+  box.border_box = std::max({box.border_box, style.min_width.resolve(available), edges});
+  const Length spare = available - box.border_box - margin.right - margin.left;
+  if (style.margin.left.is_auto) box.margin_left += style.margin.right.is_auto ? spare / 2 : spare;
+  box.content = std::max(box.border_box - edges, Length::from_pt(1));
+  return box;
+}
+
+Measurer::Measurer(LayoutContext& context, Length width, Grid grid, Floats floats, int columns)
+    : context_(context), width_(width), grid_(grid), floats_(floats), columns_(columns) {}
+
+void Measurer::add(BlockId block) { add_block(block, {Length(), width_}); }
+
+void Measurer::add_in_place(BlockId block) {
+  in_place_ = block;
+  add(block);
+}
+
+ItemList Measurer::take() {
+  flush_space();
+  if (!pending_starts_.empty() || !pending_floats_.empty() || !pending_absolutes_.empty()) push({});
+  return std::exchange(list_, {});
+}
+
+Item& Measurer::push(Item item) {
+  item.box = box_;
+  if (item.kind == ItemKind::Content) {
+    item.starts = std::exchange(pending_starts_, {});
+    item.floats = std::exchange(pending_floats_, {});
+    item.absolutes = std::exchange(pending_absolutes_, {});
+  }
+  list_.items.push_back(std::move(item));
+  return list_.items.back();
+}
+
+void Measurer::flush_space() {
+  if (pending_space_ <= Length()) return;
+  Item space;
+  space.kind = ItemKind::Space;
+  space.height = std::exchange(pending_space_, Length());
+  push(std::move(space));
+}
+
+void Measurer::add_start(BlockId id) {
+  const Block& block = context_.flow[id];
+  if (!block.anchors.empty() || !block.strings.empty()) pending_starts_.push_back(id);
+}
+
+void Measurer::add_space(Length height) { margin(height); }
+
+void Measurer::add_edge(Length height) {
+  if (height <= Length()) return;
+  Item edge;
+  edge.height = height;
+  edge.penalty = break_cost::forbidden;
+  push(std::move(edge));
+}
+
+void Measurer::add_forced_break(BreakBetween kind) {
+  Item item;
+  item.kind = ItemKind::Break;
+  item.forced = kind == BreakBetween::Always ? BreakBetween::Column : kind;
+  pending_space_ = Length();
+  push(std::move(item));
+}
+
+void Measurer::raise_penalties(std::size_t from, std::size_t to, int penalty) {
+  for (std::size_t i = from; i < to; ++i) list_.items[i].penalty = std::max(list_.items[i].penalty, penalty);
+}
+
+/// No break between what stands last and what comes next.
+void Measurer::forbid_break_before(std::size_t first_item) {
+  for (std::size_t i = std::min(first_item, list_.items.size()); i > 0; --i) {
+    if (list_.items[i - 1].kind == ItemKind::Break) return;
+    if (list_.items[i - 1].kind != ItemKind::Content) continue;
+    list_.items[i - 1].penalty = break_cost::forbidden;
+    return;
+  }
+}
+
+void Measurer::add_anchored(BlockId id) {
+  if (context_.flow[id].style->position == Positioning::Absolute) {
+    pending_absolutes_.push_back(id);
+  } else {
+    pending_floats_.push_back(id);
+  }
+}
+
+void Measurer::add_block(BlockId id, Insets outer) {
+  const Block& block = context_.flow[id];
+  const ComputedStyle& style = *block.style;
+  const bool floating = (style.float_ != Float::None && style.float_ != Float::Footnote) ||
+                        (columns_ > 1 && (style.column_span > 1 || style.column_span == -1));
+  const bool leaves = style.position == Positioning::Absolute || (floating && floats_ == Floats::Anchored);
+  if (leaves && id != in_place_) {
+    add_anchored(id);
+    return;
+  }
+  if (is_forced(style.break_before)) add_forced_break(style.break_before);
+  if (style.break_before == BreakBetween::Avoid) forbid_break_before(list_.items.size());
+  add_start(id);
+
+  const BoxWidths box = box_widths(style, outer.width);
+  const Edges<Length> margins = resolve_edges(style.margin, outer.width);
+  margin(margins.top);
+  const bool drawn = has_visible_box(style);
+  const Length top_edge = box.border.top + box.padding.top;
+  const Length bottom_edge = box.border.bottom + box.padding.bottom;
+  if (drawn || top_edge > Length()) flush_space();
+  const std::int32_t outer_box = box_;
+  if (drawn) {
+    list_.boxes.push_back({outer_box, &style, outer.left + box.margin_left, box.border_box});
+    box_ = static_cast<std::int32_t>(list_.boxes.size() - 1);
+  }
+  const std::size_t first_item = list_.items.size();
+  add_edge(top_edge);
+  Insets inner{outer.left + box.margin_left + box.border.left + box.padding.left, box.content};
+  if (depth_ >= deepest_nesting) inner = outer;
+  ++depth_;
+  switch (block.kind) {
+    case BlockKind::Paragraph: add_paragraph(id, inner); break;
+    case BlockKind::Image: add_image(id, inner); break;
+    case BlockKind::Table: add_table(id, inner); break;
+    default: add_container(id, inner);
+  }
+  --depth_;
+  add_missing_height(style, box, first_item);
+  if (bottom_edge > Length()) {
+    flush_space();
+    forbid_break_before(list_.items.size());
+    add_edge(bottom_edge);
+    list_.items.back().penalty = break_cost::free;
+  }
+  box_ = outer_box;
+  margin(margins.bottom);
+  const std::size_t last_item = list_.items.size();
+  if (style.break_inside == BreakInside::Avoid && last_item > first_item) {
+    raise_penalties(first_item, last_item - 1, break_cost::avoid);
+  }
+  if (style.break_after == BreakBetween::Avoid) forbid_break_before(last_item);
+  if (is_forced(style.break_after)) add_forced_break(style.break_after);
+  if (!long_notes_.empty()) add_long_notes(std::exchange(long_notes_, {}), outer);
+}
+
+/// `height` and `min-height` of a box whose content is lower.
+void Measurer::add_missing_height(const ComputedStyle& style, const BoxWidths& box, std::size_t first_item) {
+  Length wanted = style.min_height.percent == 0 ? style.min_height.fixed : Length();
+  if (!style.height.is_auto && style.height.percent == 0) wanted = std::max(wanted, style.height.fixed);
+  if (wanted <= Length()) return;
+  if (style.box_sizing == BoxSizing::BorderBox) wanted -= box.padding.bottom + box.border.bottom;
+  ColumnCursor cursor(list_, Grid{}, Length());
+  for (std::size_t i = first_item; i < list_.items.size(); ++i) cursor.advance(list_.items[i]);
+  Length top_edge = style.box_sizing == BoxSizing::BorderBox ? Length() : box.padding.top + box.border.top;
+  const Length missing = wanted - (cursor.used() - top_edge);
+  if (missing <= Length()) return;
+  Item filler;
+  filler.height = missing;
+  push(std::move(filler));
+}
+
+void Measurer::add_container(BlockId id, Insets inner) {
+  const Block& block = context_.flow[id];
+  if (block.style->column_count > 1 || block.style->column_width > Length()) {
+    add_nested_columns(id, inner);
+    return;
+  }
+  for (const BlockId child : block.children) add_block(child, inner);
+}
+
+/// Columns inside a block are set in one piece, balanced; when they are taller than a page they are set as one column.
+void Measurer::add_nested_columns(BlockId id, Insets inner) {
+  const Block& block = context_.flow[id];
+  const ColumnSet columns = resolve_columns(*block.style, inner.width);
+  Measurer measurer(context_, columns.width, grid_, Floats::InPlace);
+  for (const BlockId child : block.children) measurer.add(child);
+  const ItemList list = measurer.take();
+  FillInput input;
+  input.list = &list;
+  input.grid = grid_;
+  input.frames.assign(static_cast<std::size_t>(columns.count), {Length(), context_.column_height});
+  const std::optional<Filling> filling = columns.count > 1 ? balance_columns(input) : std::nullopt;
+  if (!filling) {
+    for (const BlockId child : block.children) add_block(child, inner);
+    return;
+  }
+  Piece piece;
+  piece.width = inner.width;
+  for (std::size_t c = 0; c < filling->columns.size(); ++c) {
+    const Length x = inner.left + (columns.width + columns.gap) * static_cast<std::int64_t>(c);
+    PlacedRange placed =
+        place_items(list, filling->columns[c].begin, filling->columns[c].end, grid_, {x, Length()}, Length());
+    piece.height = std::max(piece.height, placed.bottom);
+    std::move(placed.fragments.begin(), placed.fragments.end(), std::back_inserter(piece.fragments));
+    for (const auto& [start, place] : placed.starts) piece.starts.push_back(start);
+    piece.notes.insert(piece.notes.end(), placed.notes.begin(), placed.notes.end());
+  }
+  add_piece(std::move(piece), *block.style);
+}
+
+void Measurer::add_piece(Piece piece, const ComputedStyle& style) {
+  flush_space();
+  Item item;
+  item.height = piece.height;
+  item.fragments = std::move(piece.fragments);
+  item.snap_top = style.box_snap != BoxSnap::None;
+  item.notes = std::move(piece.notes);
+  pending_absolutes_.insert(pending_absolutes_.end(), piece.absolutes.begin(), piece.absolutes.end());
+  pending_starts_.insert(pending_starts_.end(), piece.starts.begin(), piece.starts.end());
+  push(std::move(item));
+}
+
+void Measurer::add_image(BlockId id, Insets inner) {
+  const Block& block = context_.flow[id];
+  const Size size = image_size(context_, id, inner.width);
+  Length x = inner.left;
+  const TextAlign align =
+      context_.flow[id].parent != no_block ? context_.flow[block.parent].style->text_align : TextAlign::Start;
+  if (block.style->margin.left.is_auto || align == TextAlign::Center) x += (inner.width - size.width) / 2;
+  flush_space();
+  Item item;
+  item.height = size.height;
+  item.snap_top = block.style->box_snap != BoxSnap::None;
+  item.fragments.emplace_back(fit_image(context_, id, {x, Length(), size.width, size.height}));
+  push(std::move(item));
+}
+
+Size image_size(LayoutContext& context, BlockId id, Length available) {
+  const Block& block = context.flow[id];
+  const ComputedStyle& style = *block.style;
+  const ImageInfo& info = context.media.info(block.image);
+  const double ratio = static_cast<double>(std::max(1, info.height)) / std::max(1, info.width);
+  const bool has_height = !style.height.is_auto && style.height.percent == 0;
+  Size size;
+  if (!style.width.is_auto) {
+    size.width = style.width.resolve(available);
+    size.height = has_height ? style.height.fixed : size.width.scaled(ratio);
+  } else if (has_height) {
+    size = {style.height.fixed.scaled(1 / ratio), style.height.fixed};
+  } else {
+    size.width = Length::from_px(info.width);
+    size.height = size.width.scaled(ratio);
+  }
+  const auto limit_width = [&](Length most) {
+    if (size.width <= most || size.width <= Length()) return;
+    if (!has_height) size.height = size.height.scaled(most.ratio(size.width));
+    size.width = most;
+  };
+  const auto limit_height = [&](Length most) {
+    if (size.height <= most || size.height <= Length()) return;
+    if (style.object_fit == ObjectFit::Fill) size.width = size.width.scaled(most.ratio(size.height));
+    size.height = most;
+  };
+  if (!style.max_width.is_auto) limit_width(style.max_width.resolve(available));
+  limit_width(available);
+  if (!style.max_height.is_auto && style.max_height.percent == 0) limit_height(style.max_height.fixed);
+  // A picture leaves room for its caption in the tallest column there is.
+  if (context.column_height > Length()) limit_height(context.column_height.scaled(0.85));
+  return size;
+}
+
+ImageFragment fit_image(const LayoutContext& context, BlockId id, Rect box) {
+  const Block& block = context.flow[id];
+  const ComputedStyle& style = *block.style;
+  const ImageInfo& info = context.media.info(block.image);
+  ImageFragment fragment{block.image, box, box, id};
+  if (style.object_fit == ObjectFit::Fill || info.width < 1 || info.height < 1) return fragment;
+  const double across = box.width.pt() / info.width;
+  const double down = box.height.pt() / info.height;
+  double scale = style.object_fit == ObjectFit::Cover ? std::max(across, down) : std::min(across, down);
+  if (style.object_fit == ObjectFit::None || style.object_fit == ObjectFit::ScaleDown) {
+    const double natural = 0.75;
+    scale = style.object_fit == ObjectFit::None ? natural : std::min(scale, natural);
+  }
+  fragment.rect.width = Length::from_pt(info.width * scale);
+  fragment.rect.height = Length::from_pt(info.height * scale);
+  fragment.rect.x += style.object_position.first.resolve(box.width - fragment.rect.width);
+  fragment.rect.y += style.object_position.second.resolve(box.height - fragment.rect.height);
+  return fragment;
+}
+
+}  // namespace forme

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <vector>
+
+#include "pages/layout_context.h"
+
+namespace forme {
+
+struct TableCellPlace {
+  BlockId block = no_block;
+  std::size_t row = 0, column = 0, row_span = 1, column_span = 1;
+};
+
+/// The grid of a table: which cell stands where (HTML's table model, 4.9.12.1).
+struct TableGrid {
+  std::size_t rows = 0, columns = 0;
+  std::vector<TableCellPlace> cells;  ///< in document order
+};
+TableGrid make_table_grid(const Flow& flow, BlockId table);
+
+/// Column widths by content (CSS 2.2, 17.5.2.2) that fill at most `available`; shrunk below their least widths only
+/// when nothing else fits.
+std::vector<Length> table_column_widths(LayoutContext& context, const TableGrid& grid, const ComputedStyle& table,
+                                        Length available);
+
+/// One row, ready to be an item.
+struct TableRowPiece {
+  Length height;
+  std::vector<Fragment> fragments;
+  std::vector<BlockId> starts, notes;
+  bool joined_to_next = false;  ///< a cell spans into the next row
+  bool header = false;
+  BlockId block = no_block;
+};
+std::vector<TableRowPiece> set_table_rows(LayoutContext& context, BlockId table, const TableGrid& grid,
+                                          const std::vector<Length>& widths, Length x);
+
+}  // namespace forme

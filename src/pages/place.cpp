@@ -1,0 +1,170 @@
+#include "pages/place.h"
+
+#include <algorithm>
+
+namespace forme {
+namespace {
+
+/// A baseline may move up by this share of the grid unit to meet a grid line: faces of other metrics in a line of the
+/// same height would else lose a whole line.
+constexpr std::int64_t snap_tolerance_divisor = 3;
+
+/// The least value >= `value` - tolerance that is `phase` plus whole units.
+Length snap_up(Length value, Length phase, Length unit) {
+  const Length tolerance = unit / snap_tolerance_divisor;
+  const std::int64_t steps = steps_to_cover(value - phase - tolerance, unit);
+  return phase + unit * steps;
+}
+
+void translate(Fragment& fragment, Length dx, Length dy) {
+  const auto move_rect = [&](Rect& rect) {
+    rect.x += dx;
+    rect.y += dy;
+  };
+  const auto move_point = [&](Point& point) {
+    point.x += dx;
+    point.y += dy;
+  };
+  if (auto* line = std::get_if<LineFragment>(&fragment)) move_point(line->origin);
+  if (auto* box = std::get_if<BoxFragment>(&fragment)) move_rect(box->rect);
+  if (auto* image = std::get_if<ImageFragment>(&fragment)) {
+    move_rect(image->rect);
+    move_rect(image->clip);
+  }
+  if (auto* rule = std::get_if<RuleFragment>(&fragment)) {
+    move_point(rule->from);
+    move_point(rule->to);
+  }
+}
+
+/// Boxes that are open while a column is being set; closed ones become fragments in front of what they hold.
+class OpenBoxes {
+ public:
+  OpenBoxes(const ItemList& list, Point origin, Length area_top, std::vector<Fragment>& out)
+      : list_(list), origin_(origin), area_top_(area_top), out_(out) {}
+
+  /// Opens and closes until `box` is the innermost. Boxes around `earlier_box` began in an earlier column.
+  void enter(std::int32_t box, Length y, std::int32_t earlier_box) {
+    const std::vector<std::int32_t> chain = chain_of(box);
+    const std::vector<std::int32_t> earlier = chain_of(earlier_box);
+    std::size_t common = 0;
+    while (common < chain.size() && common < open_.size() && chain[common] == open_[common].box) ++common;
+    close_to(common, y, false);
+    for (std::size_t i = common; i < chain.size(); ++i) {
+      open_.push_back({chain[i], y, out_.size(), i < earlier.size() && earlier[i] == chain[i]});
+    }
+  }
+
+  void close_all(Length y, std::int32_t next_box) {
+    const std::vector<std::int32_t> going_on = chain_of(next_box);
+    std::size_t kept = 0;
+    while (kept < open_.size() && kept < going_on.size() && going_on[kept] == open_[kept].box) ++kept;
+    close_to(kept, y, false);
+    close_to(0, y, true);
+  }
+
+ private:
+  struct Open {
+    std::int32_t box;
+    Length top;
+    std::size_t position;  ///< where in the output its fragment goes
+    bool continued;
+  };
+
+  /// From the outermost box in.
+  std::vector<std::int32_t> chain_of(std::int32_t box) const {
+    std::vector<std::int32_t> chain;
+    for (; box >= 0; box = list_.boxes[static_cast<std::size_t>(box)].outer) chain.push_back(box);
+    std::reverse(chain.begin(), chain.end());
+    return chain;
+  }
+
+  void close_to(std::size_t depth, Length y, bool goes_on) {
+    while (open_.size() > depth) {
+      const Open open = open_.back();
+      open_.pop_back();
+      const BoxLink& link = list_.boxes[static_cast<std::size_t>(open.box)];
+      BoxFragment fragment;
+      fragment.rect = {origin_.x + link.x, area_top_ + open.top, link.width, y - open.top};
+      fragment.style = link.style;
+      fragment.open_top = open.continued;
+      fragment.open_bottom = goes_on;
+      out_.insert(out_.begin() + static_cast<std::ptrdiff_t>(open.position), fragment);
+    }
+  }
+
+  const ItemList& list_;
+  Point origin_;
+  Length area_top_;
+  std::vector<Fragment>& out_;
+  std::vector<Open> open_;
+};
+
+}  // namespace
+
+Length ColumnCursor::start_with(const Item& item) {
+  if (item.repeated < 0) return {};
+  const Length height = list_->headers[static_cast<std::size_t>(item.repeated)].height;
+  y_ += height;
+  at_top_ = false;
+  return height;
+}
+
+ColumnCursor::Step ColumnCursor::advance(const Item& item) {
+  if (item.kind == ItemKind::Break || (item.kind == ItemKind::Space && at_top_)) return {y_, y_};
+  if (item.kind == ItemKind::Content) {
+    if (item.snap && grid_.exists()) {
+      y_ = snap_up(y_ + item.baseline, grid_.first_baseline, grid_.unit) - item.baseline;
+    } else if (item.snap_top && grid_.exists() && !at_top_) {
+      y_ = snap_up(y_, Length(), grid_.unit);
+    }
+    if (item.height > Length()) at_top_ = false;
+  }
+  const Length top = y_;
+  y_ += item.height;
+  return {top, y_};
+}
+
+void translate(std::vector<Fragment>& fragments, Length dx, Length dy) {
+  for (Fragment& fragment : fragments) translate(fragment, dx, dy);
+}
+
+PlacedRange place_items(const ItemList& list, std::size_t begin, std::size_t end, Grid grid, Point origin,
+                        Length area_top) {
+  PlacedRange placed;
+  placed.bottom = origin.y;
+  ColumnCursor cursor(list, grid, origin.y);
+  OpenBoxes boxes(list, origin, area_top, placed.fragments);
+  bool first = true;
+  for (std::size_t i = begin; i < end; ++i) {
+    const Item& item = list.items[i];
+    if (item.kind == ItemKind::Break) continue;
+    if (first && item.kind == ItemKind::Space) continue;
+    const std::int32_t earlier_box = first && i > 0 ? list.items[i - 1].box : -1;
+    if (first && item.repeated >= 0) {
+      std::vector<Fragment> header = list.headers[static_cast<std::size_t>(item.repeated)].fragments;
+      translate(header, origin.x, area_top + origin.y);
+      placed.fragments.insert(placed.fragments.end(), header.begin(), header.end());
+      cursor.start_with(item);
+    }
+    const Length before = cursor.used() + origin.y;
+    const ColumnCursor::Step step = cursor.advance(item);
+    boxes.enter(item.box, first ? step.top : before, earlier_box);
+    for (Fragment fragment : item.fragments) {
+      translate(fragment, origin.x, area_top + step.top);
+      placed.fragments.push_back(std::move(fragment));
+    }
+    for (const BlockId block : item.starts) placed.starts.emplace_back(block, Point{origin.x, area_top + step.top});
+    placed.absolutes.insert(placed.absolutes.end(), item.absolutes.begin(), item.absolutes.end());
+    placed.notes.insert(placed.notes.end(), item.notes.begin(), item.notes.end());
+    if (item.kind == ItemKind::Content) {
+      placed.order.push_back(i);
+      placed.bottom = step.bottom;
+    }
+    first = false;
+  }
+  boxes.close_all(placed.bottom, end < list.items.size() ? list.items[end].box : -1);
+  return placed;
+}
+
+}  // namespace forme
