@@ -42,7 +42,20 @@ Flow FlowBuilder::build() {
     if (document_[child].kind != NodeKind::Element || styled_.style(child).display == Display::None) continue;
     flow_.roots.push_back(build_block(child, no_block));
   }
+  if (!flow_.roots.empty()) set_issue_strings(body);
   return std::move(flow_);
+}
+
+/// Strings that the root and the body set stand from the first page on.
+void FlowBuilder::set_issue_strings(NodeId body) {
+  std::vector<NamedString> strings;
+  for (const NodeId node : {Document::root, body}) {
+    for (const StringSet& set : styled_.style(node).string_set) {
+      strings.push_back({set.name, content_text(set.value, content_sources(node))});
+    }
+  }
+  auto& first = flow_.blocks[flow_.roots.front()].strings;
+  first.insert(first.begin(), strings.begin(), strings.end());
 }
 
 const ComputedStyle* FlowBuilder::anonymous(const ComputedStyle& parent, Display display) {

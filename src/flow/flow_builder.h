@@ -35,6 +35,7 @@ class FlowBuilder {
   };
 
   // Blocks
+  void set_issue_strings(NodeId body);
   BlockId new_block(BlockKind kind, NodeId node, const ComputedStyle* style, BlockId parent);
   BlockId build_block(NodeId node, BlockId parent);
   BlockId build_image_block(NodeId node, BlockId parent);

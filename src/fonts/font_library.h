@@ -127,6 +127,13 @@ class FontLibrary {
   /// For EPUB: every glyph that these characters can give, layout tables kept; a whole sfnt.
   std::string subset_characters(FaceId face, std::u32string_view characters) const;
 
+  /// What was wrong with the faces that were asked of this library so far, each told once, in the order of their ids:
+  /// `missing-font`, `unreadable-font`, `font-hash-mismatch`. Faces are opened when they are first used, so the driver
+  /// collects this after layout (and after an edition that subsets fonts).
+  std::vector<Diagnostic> take_problems() const;
+  /// A token that lives as long as someone holds it: caches by FaceId compare it to know whose ids they keep.
+  std::shared_ptr<const void> identity() const;
+
  private:
   FontLibrary();
   struct Impl;

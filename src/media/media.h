@@ -27,6 +27,8 @@ struct ImageInfo {
   int orientation = 1;                       ///< EXIF 1..8
   int components = 3;                        ///< in the file: 1 gray, 3 colour, 4 CMYK
   bool has_profile = false;                  ///< an embedded ICC profile
+  bool adobe_inverted = false;               ///< CMYK JPEG whose samples mean 255 = no ink (Adobe APP14 marker)
+  bool baseline_jpeg = false;                ///< 8-bit Huffman JPEG, sequential or progressive: every RIP reads it
   std::shared_ptr<const std::string> bytes;  ///< the file
 };
 
@@ -44,13 +46,15 @@ struct Pixels {
   std::string samples;
   std::string alpha;        ///< width*height when the image has transparency, else empty
   std::string icc_profile;  ///< embedded; empty: sRGB, gray gamma 2.2, or the output's own CMYK
+  bool damaged = false;     ///< not all of the file could be read
 };
 
 /// Decodes a raster image. Truncated or broken data gives what could be decoded and a diagnostic
 /// (`damaged-image`); nothing when not a single row can be had.
 std::optional<Pixels> decode_image(const ImageInfo& info, Span span, Diagnostics& diagnostics);
 
-/// Halves and box-filters down so that neither side is smaller than asked; the same pixels when already small.
+/// Area-averages down, keeping the proportions, to the least size at which neither side is smaller than asked; the same
+/// pixels when already small.
 Pixels downscale(Pixels pixels, int least_width, int least_height);
 
 /// An ICC transform to a press profile: relative colorimetric with black-point compensation. Grays stay on the black

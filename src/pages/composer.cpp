@@ -229,9 +229,6 @@ std::optional<Composer::Attempt> Composer::place_float(const Band& band, std::si
   const ComputedStyle& style = *context_.flow[block].style;
   const int span = span_of(band, block);
   const bool below_something = room.top > Length();
-  std::vector<Edge> edges = {Edge::Top, Edge::Bottom};
-  if (style.float_ == Float::Top && !below_something) edges = {Edge::Top};
-  if (style.float_ == Float::Bottom) edges = {Edge::Bottom};
   const auto holds_anchor = [&](const Attempt& trial) {
     for (const ColumnRange range : trial.filling.columns) {
       for (std::size_t i = range.begin; i < range.end; ++i) {
@@ -243,7 +240,10 @@ std::optional<Composer::Attempt> Composer::place_float(const Band& band, std::si
   };
   std::optional<Attempt> best;
   std::int64_t best_cost = 0;
-  for (const Edge edge : edges) {
+  for (const Edge edge : {Edge::Top, Edge::Bottom}) {
+    const bool allowed =
+        edge == Edge::Top ? style.float_ != Float::Bottom : style.float_ != Float::Top || below_something;
+    if (!allowed) continue;
     for (int column = std::min(anchor_column, band.columns - span); column + span <= band.columns; ++column) {
       Attempt trial = attempt;
       if (!add_float(band, room, trial, {block, edge, column, span, {}, {}})) continue;

@@ -17,11 +17,6 @@ struct ColumnLimits {
   Length least, most;
 };
 
-Length cell_edges(const ComputedStyle& style, Length available) {
-  const BoxWidths box = box_widths(style, available);
-  return box.border_box - box.content;
-}
-
 std::vector<ColumnLimits> column_limits(LayoutContext& context, const TableGrid& grid, Length available) {
   std::vector<ColumnLimits> limits(grid.columns);
   for (const TableCellPlace& cell : grid.cells) {

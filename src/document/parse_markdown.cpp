@@ -1,0 +1,140 @@
+#include "document/parse_markdown.h"
+
+#include "document/build_context.h"
+#include "document/figures.h"
+#include "document/front_pages.h"
+#include "document/headings.h"
+#include "document/links.h"
+#include "document/mend_blocks.h"
+#include "document/terms.h"
+#include "document/tree.h"
+
+namespace forme {
+namespace {
+
+class ArticleBuilder {
+ public:
+  ArticleBuilder(ArticleContext& context, NodeId element)
+      : context_(context), document_(context.document), article_(context.article()), element_(element) {}
+
+  void build() {
+    document_.set_attribute(element_, "id", article_.id);
+    for (std::size_t at = 0; at < article_.style_class.text.size();) {
+      const std::size_t end = std::min(article_.style_class.text.find(' ', at), article_.style_class.text.size());
+      document_.add_class(element_, class_name(article_.style_class.text.substr(at, end - at)));
+      at = end + 1;
+    }
+    if (!article_.section.empty()) document_.set_attribute(element_, "data-section", xml_text(article_.section.text));
+    document_.set_attribute(element_, "lang", article_.language);
+    if (is_right_to_left(article_.language) != is_right_to_left(context_.issue.language)) {
+      document_.set_attribute(element_, "dir", is_right_to_left(article_.language) ? "rtl" : "ltr");
+    }
+    add_opener();
+    const NodeId body = add(element_, "div", "body", article_.body);
+    const std::string_view text = context_.diagnostics.sources().file(article_.file).text();
+    append_markdown(context_, {text.substr(article_.body.begin, article_.body.end - article_.body.begin), article_.body}, body);
+    set_headings(context_, body);
+  }
+
+ private:
+  NodeId add(NodeId parent, std::string name, std::string_view css_class, Span span) {
+    const NodeId node = document_.add_element(parent, std::move(name), span);
+    document_.add_class(node, css_class);
+    return node;
+  }
+
+  void add_inline(NodeId parent, const Located& text) {
+    append_markdown(context_, {text.text, text.span, MarkdownMode::Inline}, parent);
+  }
+
+  void add_opener() {
+    const NodeId opener = add(element_, "header", "opener", article_.title.span);
+    if (!article_.kicker.empty()) add_inline(add(opener, "p", "kicker", article_.kicker.span), article_.kicker);
+    add_inline(add(opener, "h1", "title", article_.title.span), article_.title);
+    if (!article_.deck.empty()) add_inline(add(opener, "p", "deck", article_.deck.span), article_.deck);
+    add_byline(opener);
+    if (article_.date) {
+      const NodeId time = add(opener, "time", "date", {});
+      document_.set_attribute(time, "datetime", article_.date->iso());
+      document_.add_text(time, format_date(*article_.date, article_.language));
+    }
+    if (article_.image) add_lead(opener, *article_.image);
+  }
+
+  void add_byline(NodeId opener) {
+    if (article_.authors.empty()) return;
+    const NodeId byline = add(opener, "p", "byline", article_.title.span);
+    for (const std::string& author : article_.authors) {
+      if (document_[byline].first_child != no_node) document_.add_text(byline, ", ");
+      document_.add_text(add(byline, "span", "author", article_.title.span), xml_text(author));
+    }
+  }
+
+  void add_lead(NodeId opener, const ImageReference& image) {
+    const NodeId figure = add(opener, "figure", "lead", image.span);
+    if (image.decorative) document_.add_class(figure, "decorative");
+    const NodeId node = document_.add_element(figure, "img", image.span);
+    document_.set_attribute(node, "src", image.path.string());
+    document_.set_attribute(node, "alt", xml_text(image.alt));
+    context_.finished_images.insert(node);
+    add_caption(context_, figure, image.caption, image.credit, image.span);
+  }
+
+  ArticleContext& context_;
+  Document& document_;
+  const Article& article_;
+  NodeId element_;
+};
+
+/// Masks are gone; what references like &#1; decoded to goes here.
+void drop_control_characters(Document& document) {
+  for (Node& node : document.nodes) {
+    node.text = xml_text(node.text);
+    for (Attribute& attribute : node.attributes) attribute.value = xml_text(attribute.value);
+  }
+}
+
+/// What running heads say of the issue, as attributes that a style sheet can set strings from.
+void name_issue(const Issue& issue, Document& document, NodeId body) {
+  const auto set = [&](std::string_view name, const std::string& value) {
+    if (!value.empty()) document.set_attribute(body, name, value);
+  };
+  set("data-magazine", xml_text(issue.magazine.text));
+  set("data-title", xml_text(issue.title.text));
+  if (!issue.number.empty()) {
+    set("data-issue", std::string(term(Term::Issue, issue.language)) + " " + xml_text(issue.number.text));
+  }
+  if (issue.date) set("data-date", format_date(*issue.date, issue.language));
+}
+
+}  // namespace
+
+Document parse_markdown(const Issue& issue, const Sources&, Diagnostics& diagnostics) {
+  Document document;
+  const NodeId root = document.add_element(no_node, "html");
+  document.set_attribute(root, "lang", issue.language);
+  document.set_attribute(root, "dir", is_right_to_left(issue.language) ? "rtl" : "ltr");
+  const NodeId body = document.add_element(root, "body");
+  name_issue(issue, document, body);
+  IdRegistry ids;
+  ids.claim("contents");
+  for (const Article& article : issue.articles) ids.claim(article.id);
+  add_cover(issue, document, diagnostics, body);
+  std::vector<BuiltArticle> built(issue.articles.size());
+  for (const FlatplanEntry& entry : issue.flatplan) {
+    if (entry.kind == EntryKind::Contents) {
+      add_contents(issue, document, diagnostics, body);
+      continue;
+    }
+    ArticleContext context{issue, entry.article, diagnostics, document, ids};
+    built[entry.article].element = document.add_element(body, "article", {issue.articles[entry.article].file, 0, 0});
+    ArticleBuilder(context, built[entry.article].element).build();
+    built[entry.article].anchors = std::move(context.anchors);
+  }
+  resolve_links(issue, built, document, diagnostics);
+  merge_texts(document, root);
+  drop_control_characters(document);
+  return compacted(document);
+}
+
+}  // namespace forme

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <atomic>
+#include <deque>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "fonts/catalogue.h"
+#include "fonts/font_face.h"
+#include "fonts/match_face.h"
+
+namespace forme {
+
+struct FontLibrary::Impl {
+  using Family = std::vector<FaceTraits>;
+
+  std::shared_ptr<const Catalogue> catalogue = std::make_shared<Catalogue>();
+  std::vector<std::shared_ptr<const FontFace>> faces;
+  std::map<std::string, Family, std::less<>> families;  ///< by lower-case name and alias
+  std::shared_ptr<const void> token = std::make_shared<int>(0);
+
+  /// Whose face this library's user has asked for and, of those, which problems were taken.
+  mutable std::deque<std::atomic<bool>> asked;
+  mutable std::mutex problems_mutex;
+  mutable std::vector<bool> taken;
+
+  /// The face, opened; null when there is none or it cannot be used.
+  const FontFace* open(FaceId id) const {
+    if (id >= faces.size()) return nullptr;
+    asked[id].store(true, std::memory_order_relaxed);
+    return faces[id]->open() ? faces[id].get() : nullptr;
+  }
+
+  void add(std::shared_ptr<const FontFace> face, const std::vector<std::string>& names);
+  void add_catalogue();
+  void add_files(const std::vector<std::filesystem::path>& files, Diagnostics& diagnostics);
+  void add_file(const std::filesystem::path& path, Diagnostics& diagnostics);
+  const Family* family(std::string_view name) const;
+  /// The request's families with generic names replaced by the families that stand for them.
+  std::vector<std::string> expand(const std::vector<std::string>& names) const;
+  FaceId best_of(const Family& family, const FaceRequest& request) const;
+};
+
+}  // namespace forme

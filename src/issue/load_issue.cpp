@@ -1,0 +1,224 @@
+#include "issue/load_issue.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "issue/load_article.h"
+#include "issue/load_text.h"
+#include "issue/names.h"
+#include "issue/read_manifest.h"
+#include "issue/read_yaml.h"
+
+namespace forme {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t most_articles = 10000;
+
+bool is_markdown(const fs::path& path) {
+  const std::string extension = lower_case(path.extension().string());
+  return extension == ".md" || extension == ".markdown" || extension == ".mdown";
+}
+
+bool is_read_me(const fs::path& path) {
+  const std::string stem = lower_case(path.stem().string());
+  return stem == "readme" || stem == "license" || stem == "contributing" || stem == "changelog";
+}
+
+/// Every Markdown file of the issue, in file-name order, as paths relative to the folder.
+std::vector<std::string> find_articles(const fs::path& folder) {
+  std::vector<std::string> found;
+  std::error_code error;
+  fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied, error), end;
+  for (; !error && it != end && found.size() < most_articles; it.increment(error)) {
+    const bool hidden = it->path().filename().string().starts_with(".");
+    std::error_code ignored;
+    if (it->is_directory(ignored)) {
+      if (hidden || it.depth() > 6) it.disable_recursion_pending();
+    } else if (!hidden && is_markdown(it->path()) && it->is_regular_file(ignored)) {
+      found.push_back(it->path().lexically_relative(folder).generic_string());
+    }
+  }
+  std::sort(found.begin(), found.end(), natural_less);
+  return found;
+}
+
+/// Loads the articles of the flatplan into `issue`, each file once.
+class ArticleLoader {
+ public:
+  ArticleLoader(Issue& issue, Sources& sources, Diagnostics& diagnostics)
+      : issue_(issue), sources_(sources), diagnostics_(diagnostics) {}
+
+  void add_contents(Span span) {
+    if (has_contents_) {
+      diagnostics_.warning("duplicate-contents", span, "the contents page is in the flatplan twice",
+                           "the first one is kept");
+      return;
+    }
+    has_contents_ = true;
+    issue_.flatplan.push_back({EntryKind::Contents, 0, span});
+  }
+
+  void add_article(const Located& name, const Located& section) {
+    const std::optional<fs::path> path = path_inside(issue_.folder, issue_.folder, name.text);
+    if (!path) {
+      diagnostics_.error("path-outside-issue", name.span, fmt::format("{} is not inside the issue folder", name.text),
+                         "use a path relative to the issue folder, within it");
+      return;
+    }
+    if (!loaded_.insert(path->string()).second) {
+      diagnostics_.warning("duplicate-article", name.span, fmt::format("{} is in the flatplan twice", name.text),
+                           "the first one is kept; remove the other");
+      return;
+    }
+    const std::optional<FileId> file = load_text(*path, "missing-article", name.span, sources_, diagnostics_);
+    if (!file) return;
+    Article article = load_article(*file, issue_, diagnostics_);
+    if (!section.empty()) article.section = section;
+    report_empty(article);
+    article.id = unique_id(path->stem().string());
+    issue_.flatplan.push_back({EntryKind::Article, issue_.articles.size(), name.span});
+    issue_.articles.push_back(std::move(article));
+  }
+
+ private:
+  void report_empty(const Article& article) {
+    const std::string_view text = sources_.file(article.file).text();
+    const Span body = article.body;
+    if (!trimmed(text.substr(body.begin, body.end - body.begin)).empty()) return;
+    diagnostics_.warning("empty-article", {body.file, body.begin, body.begin}, "the article has no text",
+                         "write it, or take it out of the issue");
+  }
+
+  std::string unique_id(std::string_view stem) {
+    std::string base = slug_of(stem);
+    const bool sorted = !base.empty() && base[0] >= '0' && base[0] <= '9';
+    if (sorted) {  // an id begins with a letter: the number that only sorts goes, unless it is all there is
+      const std::size_t letter = base.find_first_not_of("0123456789-");
+      base = letter == std::string::npos ? "article-" + base : base.substr(letter);
+    }
+    if (base.empty()) base = fmt::format("article-{}", issue_.articles.size() + 1);
+    if (base.size() > 80) base.resize(80);
+    std::string id = base;
+    while (!ids_.insert(id).second) id = fmt::format("{}-{}", base, ++next_number_[base] + 1);
+    return id;
+  }
+
+  Issue& issue_;
+  Sources& sources_;
+  Diagnostics& diagnostics_;
+  bool has_contents_ = false;
+  std::set<std::string> loaded_;
+  std::set<std::string> ids_ = {"contents", "cover"};
+  std::map<std::string, int> next_number_;
+};
+
+/// The manifest as a map, or nothing when there is none or it cannot be read (which is then said).
+std::optional<Value> load_manifest(const Issue& issue, Sources& sources, Diagnostics& diagnostics) {
+  std::error_code error;
+  for (const char* name : {"issue.yaml", "issue.yml"}) {
+    const fs::path path = issue.folder / name;
+    if (!fs::exists(path, error)) continue;
+    const std::optional<FileId> file = load_text(path, "unreadable-manifest", {}, sources, diagnostics);
+    if (!file) return std::nullopt;
+    const Span all{*file, 0, static_cast<std::uint32_t>(sources.file(*file).text().size())};
+    std::optional<Value> manifest = read_yaml(all, Severity::Error, diagnostics);
+    if (manifest && manifest->is_map()) return manifest;
+    if (manifest) {
+      diagnostics.error("invalid-manifest", {*file, 0, 0}, "the manifest is not a list of keys and values",
+                        "begin with magazine: and contents:");
+    }
+    return std::nullopt;
+  }
+  diagnostics.add({Severity::Note, "no-manifest", {}, "there is no issue.yaml: every Markdown file is an article",
+                   "write issue.yaml to choose the order, the title and the cover", issue.folder});
+  return std::nullopt;
+}
+
+void add_all_articles(ArticleLoader& loader, Issue& issue, Diagnostics& diagnostics) {
+  std::vector<std::string> names = find_articles(issue.folder);
+  if (!std::all_of(names.begin(), names.end(), is_read_me)) {
+    std::erase_if(names, [&](const std::string& name) {
+      if (!is_read_me(name)) return false;
+      diagnostics.add({Severity::Note, "read-me-skipped", {}, fmt::format("{} is not taken for an article", name),
+                       "name it in issue.yaml to have it in the issue", issue.folder / name});
+      return true;
+    });
+  }
+  loader.add_contents({});
+  for (const std::string& name : names) loader.add_article({name, {}}, {});
+}
+
+void apply_defaults(Issue& issue) {
+  if (issue.style.empty()) issue.style.text = "house";
+  if (issue.printer.empty()) issue.printer.text = "sheetfed-coated";
+  if (issue.magazine.empty()) {
+    issue.magazine.text = readable_name(issue.folder.filename().string());
+    if (issue.magazine.empty()) issue.magazine.text = "Untitled";
+  }
+}
+
+/// The date of the newest article, for an issue whose manifest has none.
+std::optional<Date> newest_date(const Issue& issue) {
+  std::optional<Date> newest;
+  for (const Article& article : issue.articles) {
+    if (article.date && (!newest || newest->iso() < article.date->iso())) newest = article.date;
+  }
+  return newest;
+}
+
+[[noreturn]] void stop(const char* code, std::string message, std::string hint, const fs::path& path) {
+  throw BuildError({Severity::Error, code, {}, std::move(message), std::move(hint), path});
+}
+
+/// The language that all articles share, for an issue without a manifest.
+void adopt_language(Issue& issue) {
+  const std::string& first = issue.articles.front().language;
+  const auto same = [&](const Article& article) { return article.language == first; };
+  if (std::all_of(issue.articles.begin(), issue.articles.end(), same)) issue.language = first;
+}
+
+}  // namespace
+
+Issue load_issue(const fs::path& folder, Sources& sources, Diagnostics& diagnostics) {
+  std::error_code error;
+  Issue issue;
+  issue.folder = fs::absolute(folder, error).lexically_normal();
+  if (!issue.folder.has_filename()) issue.folder = issue.folder.parent_path();
+  if (!fs::is_directory(issue.folder, error)) {
+    stop("missing-issue", fmt::format("{} is not a folder", folder.string()), "give the folder of an issue", folder);
+  }
+  issue.slug = slug_of(issue.folder.filename().string());
+  if (issue.slug.empty()) issue.slug = "issue";
+  const std::optional<Value> manifest = load_manifest(issue, sources, diagnostics);
+  std::vector<ContentsLine> lines;
+  if (manifest) lines = read_manifest(*manifest, issue, diagnostics);
+  ArticleLoader loader(issue, sources, diagnostics);
+  for (const ContentsLine& line : lines) {
+    if (line.kind == EntryKind::Contents) {
+      loader.add_contents(line.path.span);
+    } else {
+      loader.add_article(line.path, line.section);
+    }
+  }
+  if (manifest && lines.empty()) {
+    diagnostics.note("no-contents", manifest->span(), "the manifest has no contents: every Markdown file is an article",
+                     "list the articles under contents:");
+  }
+  if (lines.empty()) add_all_articles(loader, issue, diagnostics);
+  if (issue.articles.empty()) {
+    stop("no-articles", "the issue has no article that can be read", "put Markdown files into the issue folder",
+         issue.folder);
+  }
+  apply_defaults(issue);
+  if (!manifest) adopt_language(issue);
+  if (!issue.date) issue.date = newest_date(issue);
+  return issue;
+}
+
+}  // namespace forme

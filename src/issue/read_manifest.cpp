@@ -1,0 +1,141 @@
+#include "issue/read_manifest.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+#include "issue/load_article.h"
+#include "issue/names.h"
+
+namespace forme {
+namespace {
+
+constexpr std::array<std::string_view, 13> manifest_keys = {"magazine", "number",    "title",  "date",  "language",
+                                                            "issn",     "publisher", "rights", "style", "printer",
+                                                            "cover",    "contents",  "lang"};
+
+/// Levenshtein distance; the words are a manifest's keys, so short.
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), 0U);
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i + 1;
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t changed = diagonal + (a[i] == b[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({row[j] + 1, row[j + 1] + 1, changed});
+    }
+  }
+  return row.back();
+}
+
+void report_unknown_keys(const Value& manifest, Diagnostics& diagnostics) {
+  for (const auto& [key, value] : manifest.entries) {
+    const std::string name = lower_case(key.text);
+    if (std::find(manifest_keys.begin(), manifest_keys.end(), name) != manifest_keys.end()) continue;
+    std::string hint;
+    for (const std::string_view known : manifest_keys) {
+      if (name.size() < 40 && distance(name, known) <= 2) hint = fmt::format("did you mean {}?", known);
+    }
+    diagnostics.note("unknown-manifest-key", key.span, fmt::format("the key \"{}\" means nothing here", key.text),
+                     std::move(hint));
+  }
+}
+
+void read_issn(const Value* value, Issue& issue, Diagnostics& diagnostics) {
+  issue.issn = plain_text(value);
+  if (issue.issn.empty() || is_valid_issn(issue.issn.text)) return;
+  diagnostics.warning("invalid-issn", issue.issn.span,
+                      fmt::format("{} is not an ISSN: its form or its check digit is wrong", issue.issn.text),
+                      "an ISSN looks like 2049-3630; it is left out");
+  issue.issn = {};
+}
+
+void read_cover(const Value* value, Issue& issue, Diagnostics& diagnostics) {
+  if (value == nullptr) return;
+  if (!value->is_map()) {
+    issue.cover.image = read_image(*value, issue.folder, issue, diagnostics);
+  } else {
+    if (value->find({"image", "src", "path", "file"}) != nullptr) {
+      Value image = *value;
+      if (const Value* nested = value->find({"image"}); nested != nullptr && nested->is_map()) image = *nested;
+      issue.cover.image = read_image(image, issue.folder, issue, diagnostics);
+    }
+    if (const Value* lines = value->find({"lines"})) issue.cover.lines = lines->as_texts();
+  }
+  if (issue.cover.image && issue.cover.image->alt.empty() && !issue.cover.image->decorative) {
+    diagnostics.note("missing-alt", issue.cover.image->span, "the cover image has no alternative text",
+                     "add alt: to the cover");
+  }
+}
+
+class ContentsReader {
+ public:
+  explicit ContentsReader(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+  std::vector<ContentsLine> read(const Value& contents) {
+    read_entry(contents, {}, 0);
+    return std::move(lines_);
+  }
+
+ private:
+  void read_entry(const Value& entry, const Located& section, int depth) {
+    if (depth > 8) return;
+    switch (entry.kind) {
+      case Value::Kind::Null: break;
+      case Value::Kind::Scalar: read_text(plain_text(&entry), section); break;
+      case Value::Kind::List:
+        for (const Value& item : entry.items) read_entry(item, section, depth + 1);
+        break;
+      case Value::Kind::Map: read_map(entry, section, depth); break;
+    }
+  }
+
+  void read_text(const Located& text, const Located& section) {
+    if (text.empty()) return;
+    const std::string name = lower_case(text.text);
+    const bool contents = name == "contents" || name == "toc";
+    lines_.push_back({contents ? EntryKind::Contents : EntryKind::Article, text, section});
+  }
+
+  void read_map(const Value& entry, const Located& outer, int depth) {
+    const Value* name = entry.find({"section"});
+    const Located section = name != nullptr ? plain_text(name) : outer;
+    const std::size_t before = lines_.size();
+    if (entry.find({"contents"}) != nullptr) lines_.push_back({EntryKind::Contents, {"contents", entry.span()}, {}});
+    if (const Value* article = entry.find({"article", "path", "file"})) read_entry(*article, section, depth + 1);
+    if (const Value* articles = entry.find({"articles"})) read_entry(*articles, section, depth + 1);
+    if (lines_.size() == before) {
+      diagnostics_.warning("empty-section", entry.span(), "this entry of the contents names no article",
+                           "write section: and articles:, or article: with a path");
+    }
+  }
+
+  Diagnostics& diagnostics_;
+  std::vector<ContentsLine> lines_;
+};
+
+}  // namespace
+
+std::vector<ContentsLine> read_manifest(const Value& manifest, Issue& issue, Diagnostics& diagnostics) {
+  report_unknown_keys(manifest, diagnostics);
+  const auto text = [&](std::string_view key) { return plain_text(manifest.find({key})); };
+  issue.magazine = text("magazine");
+  issue.number = text("number");
+  issue.title = text("title");
+  issue.publisher = text("publisher");
+  issue.rights = text("rights");
+  issue.style = text("style");
+  issue.printer = text("printer");
+  issue.date = read_date(manifest.find({"date"}), diagnostics);
+  issue.language = read_language(manifest.find({"language", "lang"}), issue.language, diagnostics);
+  read_issn(manifest.find({"issn"}), issue, diagnostics);
+  read_cover(manifest.find({"cover"}), issue, diagnostics);
+  const Value* contents = manifest.find({"contents"});
+  return contents == nullptr ? std::vector<ContentsLine>() : ContentsReader(diagnostics).read(*contents);
+}
+
+}  // namespace forme

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "issue/value.h"
+#include "source/diagnostics.h"
+
+namespace forme {
+
+/// A line of the manifest's `contents`, not yet looked for on disk.
+struct ContentsLine {
+  EntryKind kind = EntryKind::Article;
+  Located path;     ///< when Article
+  Located section;  ///< may be empty
+};
+
+/// Fills in `issue` from the manifest's keys (all but `contents`) and returns the lines of `contents` in order; an
+/// empty list when there is no such key.
+std::vector<ContentsLine> read_manifest(const Value& manifest, Issue& issue, Diagnostics& diagnostics);
+
+}  // namespace forme

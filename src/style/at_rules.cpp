@@ -1,0 +1,200 @@
+#include <algorithm>
+
+#include "style/conditions.h"
+#include "style/sheet_loader.h"
+
+namespace forme {
+namespace {
+
+using Values = std::span<const ComponentValue>;
+
+/// At-rules of CSS that have nothing to say to a static page.
+constexpr std::string_view passive_rules[] = {"keyframes",      "-webkit-keyframes",   "container",        "property",
+                                              "counter-style",  "font-feature-values", "font-palette-values",
+                                              "view-transition", "starting-style",     "scope",            "viewport",
+                                              "-ms-viewport",   "color-profile",       "position-try",     "document"};
+
+/// The file that an @import or a font source names: url(x), url("x") or "x".
+std::optional<std::string> reference(const ComponentValue& value) {
+  if (value.type() == TokenType::String || value.type() == TokenType::Url) return value.token.text;
+  if (!value.is_function("url") && !value.is_function("src")) return std::nullopt;
+  const Values inner = trimmed(value.children);
+  if (inner.size() != 1 || inner[0].type() != TokenType::String) return std::nullopt;
+  return inner[0].token.text;
+}
+
+bool lies_in(const std::filesystem::path& path, const std::filesystem::path& root) {
+  std::error_code error;
+  const auto relative = std::filesystem::weakly_canonical(path, error)
+                            .lexically_relative(std::filesystem::weakly_canonical(root, error));
+  return !error && !relative.empty() && *relative.begin() != "..";
+}
+
+std::string layer_name(Values values) {
+  std::string name;
+  for (const ComponentValue& value : trimmed(values)) name += value.token.text;
+  return name;
+}
+
+}  // namespace
+
+void SheetLoader::add_at_rule(const Rule& rule, const RuleScope& scope) {
+  const std::string name = ascii_lower(rule.name);
+  if (name == "charset" || name == "namespace") return;
+  if (name == "media" || name == "supports") return add_group(rule, scope);
+  if (name == "layer") return add_layer(rule, scope);
+  if (name == "import" && !scope.parent) return add_import(rule, scope);
+  if (name == "font-face") return add_font_face(rule);
+  if (name == "ink") return add_ink(rule);
+  if (name == "page") return add_page(rule, scope);
+  const bool passive = std::find(std::begin(passive_rules), std::end(passive_rules), name) != std::end(passive_rules);
+  if (passive && !noted_.insert(name).second) return;
+  if (passive)
+    return diagnostics_.note("unknown-at-rule", rule.span, "@" + name + " has no effect here (noted once)");
+  diagnostics_.warning("unknown-at-rule", rule.span, "there is no at-rule '@" + rule.name + "'; it is skipped");
+}
+
+void SheetLoader::add_group(const Rule& rule, const RuleScope& scope) {
+  if (!rule.has_block)
+    return diagnostics_.warning("css-syntax", rule.span, "@" + rule.name + " lacks its block");
+  const bool holds = equals_ignoring_case(rule.name, "media") ? media_matches(rule.prelude, rules_.medium)
+                                                              : supports_condition_holds(rule.prelude, checker_);
+  if (!holds) return;
+  if (scope.parent) return add_block(rule.block, scope, rule.span);
+  for (const SyntaxItem& item : parse_rules(rule.block, RuleListLevel::Nested)) add_item(item, scope);
+}
+
+void SheetLoader::add_layer(const Rule& rule, const RuleScope& scope) {
+  if (!rule.has_block) {
+    for (const Values name : split_at_commas(rule.prelude))
+      if (!name.empty()) layers_.layer(scope.layer, layer_name(name));
+    return;
+  }
+  RuleScope inner = scope;
+  inner.layer = layers_.layer(scope.layer, layer_name(rule.prelude));
+  if (scope.parent) return add_block(rule.block, inner, rule.span);
+  for (const SyntaxItem& item : parse_rules(rule.block, RuleListLevel::Nested)) add_item(item, inner);
+}
+
+/// @import <url> [layer | layer(name)]? [supports(…)]? <media queries>?
+void SheetLoader::add_import(const Rule& rule, const RuleScope& scope) {
+  Values rest = trimmed(rule.prelude);
+  const auto target = rest.empty() ? std::nullopt : reference(rest[0]);
+  if (!target || target->empty())
+    return diagnostics_.warning("css-syntax", rule.span, "@import needs the name of a style sheet in quotes");
+  const Span span = rest[0].token.span;
+  rest = trimmed(rest.subspan(1));
+  RuleScope inner = scope;
+  if (!rest.empty() && (rest[0].is_ident("layer") || rest[0].is_function("layer"))) {
+    inner.layer = layers_.layer(scope.layer, layer_name(rest[0].children));
+    rest = trimmed(rest.subspan(1));
+  }
+  if (!rest.empty() && rest[0].is_function("supports")) {
+    const auto declaration = parse_declaration(rest[0].children);
+    if (!(declaration ? checker_.is_supported(*declaration) : supports_condition_holds(rest[0].children, checker_)))
+      return;
+    rest = trimmed(rest.subspan(1));
+  }
+  if (!media_matches(rest, rules_.medium)) return;
+  const auto path = (scope.file.parent_path() / *target).lexically_normal();
+  if (target->find("://") != std::string::npos || !lies_in(path, request_.root))
+    return diagnostics_.error("import-outside-styles", span, "'" + *target + "' is outside the styles folder",
+                              "copy the sheet into the styles folder and import it from there");
+  load_file(path, inner, span);
+}
+
+void SheetLoader::add_font_face(const Rule& rule) {
+  FontFaceRule face;
+  face.span = rule.span;
+  const ValueContext context;
+  for (const SyntaxItem& item : parse_block(rule.block, BlockContents::DeclarationsOnly)) {
+    if (item.kind != SyntaxItem::Kind::Declaration) {
+      diagnostics_.warning("css-syntax", item.span, "this is not a declaration; it is skipped");
+      continue;
+    }
+    const std::string name = ascii_lower(item.declaration.name);
+    ValueReader reader(item.declaration.value, context);
+    if (name == "font-family") {
+      face.family = reader.string().value_or("");
+      while (const auto word = reader.custom_ident()) face.family += (face.family.empty() ? "" : " ") + *word;
+    } else if (name == "src") {
+      read_font_source(item.declaration, face);
+    } else if (name == "font-weight") {
+      // A range is a variable font's: its regular weight if it has one, else the lightest.
+      const int low = reader.keyword("bold") ? 700 : reader.keyword("normal") ? 400 : reader.integer().value_or(400);
+      const int high = reader.integer().value_or(low);
+      face.weight = std::clamp(400, std::min(low, high), std::max(low, high));
+    } else if (name == "font-style") {
+      face.style = reader.keyword("normal") ? FontStyle::Normal : FontStyle::Italic;
+    } else if (name == "unicode-range") {
+      diagnostics_.note("unsupported-value", item.span, "unicode-range is ignored; fonts fall back by character");
+    } else if (name != "font-display" && name != "font-stretch" && name != "font-feature-settings") {
+      diagnostics_.note("unknown-property", item.span, "'" + name + "' in @font-face is ignored");
+    }
+  }
+  if (face.family.empty() || face.path.empty())
+    return diagnostics_.warning("invalid-font-face", rule.span, "@font-face needs font-family and a src that can be read");
+  rules_.font_faces.push_back(std::move(face));
+}
+
+/// The first source that is a file.
+void SheetLoader::read_font_source(const Declaration& declaration, FontFaceRule& face) {
+  ValueContext context;
+  context.sources = &sources_;
+  context.root = request_.root;
+  context.diagnostics = &diagnostics_;
+  for (const Values source : split_at_commas(declaration.value)) {
+    if (source.empty()) continue;
+    if (source[0].is_function("local")) {
+      diagnostics_.note("unsupported-value", source[0].token.span,
+                        "local() fonts are not used; name the family itself, or give a file");
+      continue;
+    }
+    ValueReader reader(source, context);
+    const auto path = reader.url();
+    if (!path || path->empty()) continue;
+    std::error_code error;
+    if (std::filesystem::is_regular_file(*path, error)) {
+      face.path = *path;
+      return;
+    }
+    diagnostics_.add({Severity::Warning, "missing-font", source[0].token.span,
+                      "the font file '" + *path + "' cannot be read", "the path is relative to the sheet", {}});
+  }
+}
+
+/// @ink "NAME" { cmyk: c m y k }: a named ink and the process colours that stand in for it.
+void SheetLoader::add_ink(const Rule& rule) {
+  const Values prelude = trimmed(rule.prelude);
+  const bool named = prelude.size() == 1 && prelude[0].type() == TokenType::String && !prelude[0].token.text.empty();
+  if (!named) return diagnostics_.warning("invalid-ink", rule.span, "@ink needs the ink's name in quotes");
+  Ink ink;
+  ink.name = prelude[0].token.text;
+  bool mixed = false;
+  const ValueContext context;
+  for (const SyntaxItem& item : parse_block(rule.block, BlockContents::DeclarationsOnly)) {
+    if (item.kind != SyntaxItem::Kind::Declaration || !equals_ignoring_case(item.declaration.name, "cmyk")) {
+      diagnostics_.warning("invalid-ink", item.span, "@ink knows 'cmyk' alone");
+      continue;
+    }
+    ValueReader reader(item.declaration.value, context);
+    mixed = true;
+    for (float& part : ink.cmyk) {
+      const auto value = reader.number_or_percentage();
+      mixed = mixed && value.has_value();
+      part = static_cast<float>(std::clamp(value.value_or(0), 0.0, 1.0));
+    }
+    mixed = mixed && reader.at_end();
+  }
+  if (!mixed)
+    return diagnostics_.warning("invalid-ink", rule.span, "the ink needs its process colours",
+                                "write cmyk: and four values, such as 0 91% 76% 0");
+  const auto same = std::find_if(rules_.inks.begin(), rules_.inks.end(), [&](const Ink& i) { return i.name == ink.name; });
+  if (same != rules_.inks.end()) {
+    *same = std::move(ink);
+  } else if (rules_.inks.size() < 0xFFFF) {
+    rules_.inks.push_back(std::move(ink));
+  }
+}
+
+}  // namespace forme

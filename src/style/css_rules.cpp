@@ -1,0 +1,73 @@
+#include "style/css_rules.h"
+
+namespace forme {
+namespace {
+
+/// The bucket of a selector: id before class before type, by its last compound.
+std::vector<SelectorReference>& bucket(SelectorIndex& index, const CompoundSelector& last) {
+  const SimpleSelector* best = nullptr;
+  const auto weight = [](const SimpleSelector& s) {
+    if (s.kind == SimpleSelector::Kind::Id) return 3;
+    if (s.kind == SimpleSelector::Kind::Class) return 2;
+    return s.kind == SimpleSelector::Kind::Type && s.name != "*" ? 1 : 0;
+  };
+  for (const SimpleSelector& simple : last.simple)
+    if (weight(simple) > (best == nullptr ? 0 : weight(*best))) best = &simple;
+  if (best == nullptr) return index.others;
+  if (best->kind == SimpleSelector::Kind::Id) return index.by_id[best->name];
+  return best->kind == SimpleSelector::Kind::Class ? index.by_class[best->name] : index.by_type[best->name];
+}
+
+}  // namespace
+
+void index_selectors(CssRules& rules) {
+  for (std::uint32_t rule = 0; rule < rules.rules.size(); ++rule) {
+    const SelectorList& list = *rules.rules[rule].selectors;
+    for (std::uint32_t selector = 0; selector < list.size(); ++selector)
+      if (!list[selector].compounds.empty())
+        bucket(rules.index, list[selector].compounds.back()).push_back({rule, selector});
+  }
+}
+
+std::uint32_t LayerTree::layer(std::uint32_t parent, std::string_view name) {
+  while (true) {
+    const std::string_view head = name.substr(0, name.find('.'));
+    const auto known = nodes_[parent].named.find(head);
+    if (!head.empty() && known != nodes_[parent].named.end()) {
+      parent = known->second;
+    } else {
+      const auto child = static_cast<std::uint32_t>(nodes_.size());
+      nodes_.emplace_back();
+      nodes_[parent].children.push_back(child);
+      if (!head.empty()) nodes_[parent].named.emplace(head, child);
+      parent = child;
+    }
+    if (head.size() == name.size()) return parent;
+    name.remove_prefix(head.size() + 1);
+  }
+}
+
+std::vector<int> LayerTree::ranks() const {
+  // Post-order: what lies directly in a layer comes after its sub-layers, and the unlayered after all.
+  std::vector<int> ranks(nodes_.size());
+  std::vector<std::pair<std::uint32_t, std::size_t>> way{{0, 0}};
+  int next = 0;
+  while (!way.empty()) {
+    auto& [node, child] = way.back();
+    if (child < nodes_[node].children.size()) {
+      way.emplace_back(nodes_[node].children[child++], 0);
+    } else {
+      ranks[node] = next++;
+      way.pop_back();
+    }
+  }
+  return ranks;
+}
+
+bool PageSelector::matches(const PageContext& context) const {
+  return (name.empty() || name == context.name) && (!first || context.first) && (!blank || context.blank) &&
+         (!left || context.side == PageSide::Left) && (!right || context.side == PageSide::Right) &&
+         (!nth || nth->contains(context.number));
+}
+
+}  // namespace forme

@@ -1,0 +1,174 @@
+#include "style/declarations.h"
+
+#include <algorithm>
+
+#include "style/content_value.h"
+#include "style/shorthand_helpers.h"
+
+namespace forme {
+namespace {
+
+bool holds_bad_token(std::span<const ComponentValue> values) {
+  return std::any_of(values.begin(), values.end(), [](const ComponentValue& value) {
+    const TokenType type = value.type();
+    return type == TokenType::BadString || type == TokenType::BadUrl || type == TokenType::CloseRound ||
+           type == TokenType::CloseSquare || type == TokenType::CloseCurly || holds_bad_token(value.children);
+  });
+}
+
+/// Vendors' properties have one dash in front; Forme's own would have none.
+bool is_prefixed(std::string_view name) { return name.size() > 1 && name[0] == '-' && name[1] != '-'; }
+
+}  // namespace
+
+bool holds_variables(std::span<const ComponentValue> values) {
+  return std::any_of(values.begin(), values.end(), [](const ComponentValue& value) {
+    return value.is_function("var") || holds_variables(value.children);
+  });
+}
+
+WideKeyword wide_keyword(std::span<const ComponentValue> values) {
+  values = trimmed(values);
+  if (values.size() != 1 || values[0].type() != TokenType::Ident) return WideKeyword::None;
+  constexpr std::pair<std::string_view, WideKeyword> words[] = {{"inherit", WideKeyword::Inherit},
+                                                                {"initial", WideKeyword::Initial},
+                                                                {"unset", WideKeyword::Unset},
+                                                                {"revert", WideKeyword::Revert},
+                                                                {"revert-layer", WideKeyword::RevertLayer}};
+  for (const auto& [word, wide] : words)
+    if (values[0].is_ident(word)) return wide;
+  return WideKeyword::None;
+}
+
+DeclarationChecker::DeclarationChecker(const CssRules& rules, const Sources& sources, Diagnostics& diagnostics)
+    : rules_(rules), diagnostics_(diagnostics) {
+  context_.sources = &sources;
+  context_.root = rules.root;
+  context_.diagnostics = &diagnostics;
+}
+
+void DeclarationChecker::check(const Declaration& declaration, std::vector<StyleDeclaration>& out) {
+  const std::string name = ascii_lower(declaration.name);
+  if (name.starts_with("--")) {
+    if (name.size() > 2 && !holds_bad_token(declaration.value)) {
+      parse(declaration, out);
+      return;
+    }
+    return report_invalid(declaration, declaration.name, "anything but unmatched brackets and broken strings");
+  }
+  const Property* property = find_property(name);
+  const Shorthand* shorthand = find_shorthand(name);
+  if (property == nullptr && shorthand == nullptr) return report_unknown(declaration, name);
+  if (property != nullptr && rules_.medium == Medium::Print && property->set == nullptr)
+    return note_once(declaration, name, "unsupported-property", "'" + name + "' has no effect in print");
+  const bool not_in_epub = property != nullptr && (property->use == Use::Print || property->use == Use::Nowhere);
+  if (not_in_epub && rules_.medium == Medium::Epub)
+    return note_once(declaration, name, "unsupported-property", "'" + name + "' has no effect in an EPUB");
+  if (!parse(declaration, out))
+    report_invalid(declaration, name, property != nullptr ? property->syntax : shorthand->syntax);
+}
+
+bool DeclarationChecker::is_supported(const Declaration& declaration) {
+  context_.diagnostics = nullptr;
+  std::vector<StyleDeclaration> out;
+  const bool supported = parse(declaration, out);
+  context_.diagnostics = &diagnostics_;
+  return supported;
+}
+
+bool DeclarationChecker::parse(const Declaration& declaration, std::vector<StyleDeclaration>& out) {
+  StyleDeclaration base;
+  base.span = declaration.span;
+  base.importance = declaration.important ? Importance::Important : Importance::Normal;
+  base.has_variables = holds_variables(declaration.value);
+  base.depends_on_element = depends_on_element(declaration.value);
+  if (declaration.name.starts_with("--")) {
+    base.custom = declaration.name;
+    base.wide = wide_keyword(declaration.value);
+    base.value = std::make_shared<const ComponentValues>(declaration.value);
+    out.push_back(std::move(base));
+    return true;
+  }
+  const std::string name = ascii_lower(declaration.name);
+  base.property = find_property(name);
+  base.shorthand = base.property == nullptr ? find_shorthand(name) : nullptr;
+  if ((base.property == nullptr && base.shorthand == nullptr) || holds_bad_token(declaration.value)) return false;
+  if (base.property != nullptr && base.property->set == nullptr)  // kept as text for the EPUB
+    return rules_.medium == Medium::Epub && !declaration.value.empty();
+  if (const WideKeyword wide = wide_keyword(declaration.value); wide != WideKeyword::None)
+    return add_wide(base, wide, out);
+  if (base.has_variables) {
+    base.value = std::make_shared<const ComponentValues>(declaration.value);
+    out.push_back(std::move(base));
+    return true;
+  }
+  if (base.property != nullptr) {
+    StyleRecord scratch = initial_record();
+    StyleTarget target{scratch, initial_record()};
+    ValueReader reader(declaration.value, context_);
+    if (reader.at_end() || !base.property->set(reader, target) || !reader.at_end()) return false;
+    add_longhand(base, *base.property, declaration.value, out);
+    return true;
+  }
+  Expansion expansion;
+  ValueReader reader(declaration.value, context_);
+  if (!base.shorthand->expand(*base.shorthand, reader, expansion) || !reader.at_end()) return false;
+  for (const LonghandValue& entry : expansion.longhands) {
+    const bool valid = wide_keyword(entry.value) != WideKeyword::None || accepts(*entry.property, entry.value, context_);
+    if (!valid) return false;
+  }
+  for (LonghandValue& entry : expansion.longhands) add_longhand(base, *entry.property, std::move(entry.value), out);
+  return true;
+}
+
+void DeclarationChecker::add_longhand(const StyleDeclaration& base, const Property& property, ComponentValues value,
+                                      std::vector<StyleDeclaration>& out) const {
+  StyleDeclaration longhand = base;
+  longhand.property = &property;
+  longhand.shorthand = nullptr;
+  longhand.wide = wide_keyword(value);
+  longhand.value = std::make_shared<const ComponentValues>(std::move(value));
+  out.push_back(std::move(longhand));
+}
+
+bool DeclarationChecker::add_wide(StyleDeclaration base, WideKeyword wide, std::vector<StyleDeclaration>& out) const {
+  base.wide = wide;
+  base.value = std::make_shared<const ComponentValues>();
+  if (base.property != nullptr) {
+    out.push_back(std::move(base));
+    return true;
+  }
+  const Shorthand& shorthand = *base.shorthand;
+  base.shorthand = nullptr;
+  for (const std::string_view longhand : shorthand.longhands) {
+    base.property = find_property(longhand);
+    out.push_back(base);
+  }
+  return true;
+}
+
+void DeclarationChecker::report_unknown(const Declaration& declaration, const std::string& name) {
+  if (is_prefixed(name))
+    return note_once(declaration, name, "vendor-property", "the vendor's property '" + name + "' is ignored");
+  const std::string_view nearest = nearest_property_name(name);
+  diagnostics_.warning("unknown-property", declaration.span, "there is no property '" + name + "'",
+                       nearest.empty() ? "" : "did you mean '" + std::string(nearest) + "'?");
+}
+
+void DeclarationChecker::report_invalid(const Declaration& declaration, std::string_view name,
+                                        std::string_view syntax) {
+  const Span span = declaration.value.empty() ? declaration.span : span_of(declaration.value);
+  std::string value = serialize(declaration.value);
+  constexpr std::size_t longest = 80;
+  if (value.size() > longest) value = value.substr(0, longest) + "…";
+  diagnostics_.warning("invalid-value", span, "'" + value + "' is not a value of '" + std::string(name) + "'",
+                       "it takes: " + std::string(syntax));
+}
+
+void DeclarationChecker::note_once(const Declaration& declaration, const std::string& name, std::string code,
+                                   std::string message) {
+  if (noted_.insert(name).second)
+    diagnostics_.note(std::move(code), declaration.span, std::move(message) + " (noted once)");
+}
+
+}  // namespace forme

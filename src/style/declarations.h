@@ -1,0 +1,40 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "style/css_rules.h"
+
+namespace forme {
+
+/// Checks declarations against the property table and says what is wrong with them. Names that are known and have no
+/// effect, and vendors' prefixes, are noted once each in the life of the checker.
+class DeclarationChecker {
+ public:
+  DeclarationChecker(const CssRules& rules, const Sources& sources, Diagnostics& diagnostics);
+
+  /// Adds what the declaration sets, shorthands expanded.
+  void check(const Declaration& declaration, std::vector<StyleDeclaration>& out);
+  /// For @supports.
+  bool is_supported(const Declaration& declaration);
+
+ private:
+  bool parse(const Declaration& declaration, std::vector<StyleDeclaration>& out);
+  void add_longhand(const StyleDeclaration& base, const Property& property, ComponentValues value,
+                    std::vector<StyleDeclaration>& out) const;
+  bool add_wide(StyleDeclaration base, WideKeyword wide, std::vector<StyleDeclaration>& out) const;
+  void report_unknown(const Declaration& declaration, const std::string& name);
+  void report_invalid(const Declaration& declaration, std::string_view name, std::string_view syntax);
+  void note_once(const Declaration& declaration, const std::string& name, std::string code, std::string message);
+
+  const CssRules& rules_;
+  Diagnostics& diagnostics_;
+  ValueContext context_;
+  std::set<std::string> noted_;
+};
+
+bool holds_variables(std::span<const ComponentValue> values);
+WideKeyword wide_keyword(std::span<const ComponentValue> values);
+
+}  // namespace forme

@@ -1,0 +1,114 @@
+#include <algorithm>
+#include <array>
+
+#include "style/page_style.h"
+#include "style/sheet_loader.h"
+
+namespace forme {
+namespace {
+
+using Values = std::span<const ComponentValue>;
+
+constexpr std::array<std::string_view, static_cast<std::size_t>(MarginBox::Count)> margin_box_names = {
+    "top-left-corner",     "top-left",     "top-center",    "top-right",   "top-right-corner",  "right-top",
+    "right-middle",        "right-bottom", "bottom-right-corner", "bottom-right", "bottom-center", "bottom-left",
+    "bottom-left-corner",  "left-bottom",  "left-middle",   "left-top"};
+
+/// name? [:first | :left | :right | :blank | :nth(An+B)]*
+std::optional<PageSelector> parse_page_selector(Values values) {
+  PageSelector selector;
+  values = trimmed(values);
+  std::size_t at = 0;
+  if (!values.empty() && values[0].type() == TokenType::Ident) selector.name = values[at++].token.text;
+  if (equals_ignoring_case(selector.name, "auto")) return std::nullopt;
+  while (at < values.size()) {
+    if (values[at].type() != TokenType::Colon || at + 1 >= values.size()) return std::nullopt;
+    const ComponentValue& pseudo = values[at + 1];
+    at += 2;
+    if (pseudo.is_ident("first")) {
+      selector.first = true;
+    } else if (pseudo.is_ident("left") || pseudo.is_ident("verso")) {
+      selector.left = true;
+    } else if (pseudo.is_ident("right") || pseudo.is_ident("recto")) {
+      selector.right = true;
+    } else if (pseudo.is_ident("blank")) {
+      selector.blank = true;
+    } else if (pseudo.is_function("nth")) {
+      selector.nth = parse_an_plus_b(pseudo.children);
+      if (!selector.nth) return std::nullopt;
+    } else {
+      return std::nullopt;
+    }
+  }
+  return selector;
+}
+
+}  // namespace
+
+void SheetLoader::add_page(const Rule& rule, const RuleScope& scope) {
+  if (rules_.medium == Medium::Epub) {
+    if (noted_.insert("page").second)
+      diagnostics_.note("unknown-at-rule", rule.span, "@page has no effect in an EPUB (noted once)");
+    return;
+  }
+  PageRule page;
+  page.origin = scope.origin;
+  page.layer = scope.layer;
+  page.span = rule.span;
+  if (!trimmed(rule.prelude).empty()) {
+    for (const Values part : split_at_commas(rule.prelude)) {
+      const auto selector = parse_page_selector(part);
+      if (!selector || part.empty())
+        return diagnostics_.warning("invalid-selector", part.empty() ? rule.span : span_of(part),
+                                    "a page selector is a name and :first, :left, :right, :blank or :nth()",
+                                    "the whole rule is ignored");
+      page.selectors.push_back(*selector);
+    }
+  }
+  for (const SyntaxItem& item : parse_block(rule.block, BlockContents::DeclarationsOnly)) add_page_item(item, page);
+  rules_.pages.push_back(std::move(page));
+}
+
+void SheetLoader::add_page_item(const SyntaxItem& item, PageRule& page) {
+  if (item.kind == SyntaxItem::Kind::AtRule) {
+    if (equals_ignoring_case(item.rule.name, "footnote")) return add_page_declarations(item.rule.block, page.footnote_area);
+    return add_margin_box(item.rule, page);
+  }
+  if (item.kind != SyntaxItem::Kind::Declaration)
+    return diagnostics_.warning("css-syntax", item.span, "this is not a declaration; it is skipped");
+  const std::string name = ascii_lower(item.declaration.name);
+  const auto syntax = page_descriptor_syntax(name);
+  if (syntax.empty()) return checker_.check(item.declaration, page.declarations);
+  const PageDescriptor descriptor{name, item.declaration.value,
+                                  item.declaration.important ? Importance::Important : Importance::Normal};
+  if (holds_variables(descriptor.value) || is_valid_page_descriptor(descriptor)) {
+    page.descriptors.push_back(descriptor);
+    return;
+  }
+  diagnostics_.warning("invalid-value", item.span,
+                       "'" + serialize(descriptor.value) + "' is not a value of '" + name + "'",
+                       "it takes: " + std::string(syntax));
+}
+
+void SheetLoader::add_margin_box(const Rule& rule, PageRule& page) {
+  const std::string name = ascii_lower(rule.name);
+  const auto found = std::find(margin_box_names.begin(), margin_box_names.end(), name);
+  if (found == margin_box_names.end())
+    return diagnostics_.warning("unknown-at-rule", rule.span, "there is no page margin box '@" + rule.name + "'",
+                                "such as @top-left, @bottom-center, @right-middle, or @footnote");
+  page.margin_boxes.emplace_back(static_cast<MarginBox>(found - margin_box_names.begin()),
+                                 std::vector<StyleDeclaration>());
+  add_page_declarations(rule.block, page.margin_boxes.back().second);
+}
+
+void SheetLoader::add_page_declarations(const ComponentValues& block, std::vector<StyleDeclaration>& out) {
+  for (const SyntaxItem& item : parse_block(block, BlockContents::DeclarationsOnly)) {
+    if (item.kind == SyntaxItem::Kind::Declaration) {
+      checker_.check(item.declaration, out);
+    } else {
+      diagnostics_.warning("css-syntax", item.span, "this is not a declaration; it is skipped");
+    }
+  }
+}
+
+}  // namespace forme

@@ -1,0 +1,265 @@
+#include "style/property_helpers.h"
+
+/// Box generation, position and the box model: CSS Display 3, Positioned Layout 3, Box 4, Sizing 3, Transforms 1,
+/// GCPM 3 (running elements) and Page Floats.
+namespace forme {
+namespace {
+
+using rows::Sign;
+
+constexpr std::pair<std::string_view, Display> displays[] = {
+    {"none", Display::None},
+    {"inline", Display::Inline},
+    {"block", Display::Block},
+    {"inline-block", Display::InlineBlock},
+    {"list-item", Display::ListItem},
+    {"contents", Display::Contents},
+    {"flow-root", Display::FlowRoot},
+    {"table", Display::Table},
+    {"table-row-group", Display::TableRowGroup},
+    {"table-header-group", Display::TableHeaderGroup},
+    {"table-footer-group", Display::TableFooterGroup},
+    {"table-row", Display::TableRow},
+    {"table-cell", Display::TableCell},
+    {"table-caption", Display::TableCaption},
+};
+
+/// Layout modes that are valid CSS but have no place on these pages, and what they become.
+constexpr std::pair<std::string_view, Display> replaced_displays[] = {
+    {"flex", Display::Block},
+    {"grid", Display::Block},
+    {"inline-flex", Display::InlineBlock},
+    {"inline-grid", Display::InlineBlock},
+    {"inline-table", Display::InlineBlock},
+    {"run-in", Display::Inline},
+    {"ruby", Display::Inline},
+    {"table-column", Display::None},
+    {"table-column-group", Display::None},
+};
+
+bool set_display(ValueReader& reader, StyleTarget& target) {
+  if (const auto value = reader.choice(displays)) {
+    target.style().display = *value;
+    // The two-word forms: `block flow-root`, `inline flow-root`, `block flow`, `inline flow`.
+    if (reader.keyword("flow")) return true;
+    if (reader.keyword("flow-root"))
+      target.style().display = *value == Display::Inline ? Display::InlineBlock : Display::FlowRoot;
+    return true;
+  }
+  const std::string word = reader.peek_keyword();
+  const auto value = reader.choice(replaced_displays);
+  if (!value) return false;
+  reader.note("unsupported-value", "display: " + word + " is not supported in print; it is laid out as a plain box");
+  target.style().display = *value;
+  return true;
+}
+
+constexpr std::pair<std::string_view, Positioning> positions[] = {
+    {"static", Positioning::Static},
+    {"relative", Positioning::Relative},
+    {"absolute", Positioning::Absolute},
+};
+
+bool set_position(ValueReader& reader, StyleTarget& target) {
+  if (const ComponentValue* running = reader.function("running")) {
+    ValueReader inner(running->children, reader.context());
+    const auto name = inner.custom_ident();
+    if (!name || !inner.at_end()) return false;
+    target.style().position = Positioning::Running;
+    target.style().running_name = *name;
+    return true;
+  }
+  target.style().running_name.clear();
+  const bool fixed = reader.peek_keyword() == "fixed" || reader.peek_keyword() == "sticky";
+  if (fixed) {
+    reader.note("unsupported-value", "position: " + reader.peek_keyword() + " is for screens",
+                "running elements and page margin boxes repeat on every page");
+    target.style().position = reader.keyword("fixed") ? Positioning::Absolute : Positioning::Relative;
+    return reader.at_end() || reader.keyword("sticky");
+  }
+  const auto value = reader.choice(positions);
+  if (value) target.style().position = *value;
+  return value.has_value();
+}
+
+constexpr std::pair<std::string_view, Float> floats[] = {
+    {"none", Float::None},          {"left", Float::Left},           {"right", Float::Right},
+    {"top", Float::Top},            {"bottom", Float::Bottom},       {"inside", Float::Inside},
+    {"outside", Float::Outside},    {"snap", Float::Snap},           {"footnote", Float::Footnote},
+    {"block-start", Float::Top},    {"block-end", Float::Bottom},    {"snap-block", Float::Snap},
+};
+
+/// `inline-start` and `inline-end` follow the direction.
+bool set_float(ValueReader& reader, StyleTarget& target) {
+  const bool rightwards = target.style().direction == Direction::LeftToRight;
+  if (reader.keyword("inline-start")) {
+    target.style().float_ = rightwards ? Float::Left : Float::Right;
+  } else if (reader.keyword("inline-end")) {
+    target.style().float_ = rightwards ? Float::Right : Float::Left;
+  } else if (const auto value = reader.choice(floats)) {
+    target.style().float_ = *value;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+constexpr std::pair<std::string_view, FloatReference> float_references[] = {
+    {"column", FloatReference::Column}, {"inline", FloatReference::Column}, {"page", FloatReference::Page}};
+
+constexpr std::pair<std::string_view, BoxSizing> box_sizings[] = {{"content-box", BoxSizing::ContentBox},
+                                                                  {"border-box", BoxSizing::BorderBox}};
+
+bool set_z_index(ValueReader& reader, StyleTarget& target) {
+  const auto value = reader.keyword("auto") ? std::optional(0) : reader.integer();
+  if (value) target.style().z_index = *value;
+  return value.has_value();
+}
+
+/// transform: none, or rotate() alone; translate() of nothing else is laid out.
+bool set_transform(ValueReader& reader, StyleTarget& target) {
+  target.style().rotate = 0;
+  if (reader.keyword("none")) return true;
+  for (; !reader.at_end();) {
+    const ComponentValue* function = reader.take();
+    if (function->type() != TokenType::Function) return false;
+    if (!function->is_function("rotate") && !function->is_function("rotatez")) {
+      reader.note("unsupported-value", "transform: " + function->token.text + "() is not supported; only rotate() is");
+      continue;
+    }
+    ValueReader inner(function->children, reader.context());
+    const auto degrees = inner.angle();
+    if (!degrees || !inner.at_end()) return false;
+    target.style().rotate += *degrees;
+  }
+  return true;
+}
+
+bool set_rotate(ValueReader& reader, StyleTarget& target) {
+  const auto degrees = reader.keyword("none") ? std::optional(0.0) : reader.angle();
+  if (degrees) target.style().rotate = *degrees;
+  return degrees.has_value();
+}
+
+bool set_opacity(ValueReader& reader, StyleTarget& target) {
+  const auto value = reader.number_or_percentage();
+  if (value) target.style().opacity = std::clamp(*value, 0.0, 1.0);
+  return value.has_value();
+}
+
+template <auto Field>
+bool set_size(ValueReader& reader, StyleTarget& target) {
+  constexpr std::string_view intrinsic[] = {"min-content", "max-content", "fit-content", "stretch"};
+  const std::string word = reader.peek_keyword();
+  if (std::find(std::begin(intrinsic), std::end(intrinsic), word) != std::end(intrinsic)) {
+    reader.note("unsupported-value", "the size '" + word + "' is not supported; 'auto' is used");
+    reader.take();
+    Field(target.record) = Dimension::automatic();
+    return true;
+  }
+  const auto value = rows::read_dimension<Sign::NotNegative>(reader, "auto");
+  if (value) Field(target.record) = *value;
+  return value.has_value();
+}
+
+template <auto Field>
+bool set_least_size(ValueReader& reader, StyleTarget& target) {
+  if (reader.keyword("auto")) {
+    Field(target.record) = Dimension();
+    return true;
+  }
+  return set_size<Field>(reader, target);
+}
+
+template <auto Field>
+bool set_greatest_size(ValueReader& reader, StyleTarget& target) {
+  if (reader.keyword("none")) {
+    Field(target.record) = Dimension::automatic();
+    return true;
+  }
+  return reader.peek_keyword() != "auto" && set_size<Field>(reader, target);
+}
+
+constexpr auto top_inset = [](auto& r) -> auto& { return r.style.inset.top; };
+constexpr auto right_inset = [](auto& r) -> auto& { return r.style.inset.right; };
+constexpr auto bottom_inset = [](auto& r) -> auto& { return r.style.inset.bottom; };
+constexpr auto left_inset = [](auto& r) -> auto& { return r.style.inset.left; };
+constexpr auto margin_top = [](auto& r) -> auto& { return r.style.margin.top; };
+constexpr auto margin_right = [](auto& r) -> auto& { return r.style.margin.right; };
+constexpr auto margin_bottom = [](auto& r) -> auto& { return r.style.margin.bottom; };
+constexpr auto margin_left = [](auto& r) -> auto& { return r.style.margin.left; };
+constexpr auto padding_top = [](auto& r) -> auto& { return r.style.padding.top; };
+constexpr auto padding_right = [](auto& r) -> auto& { return r.style.padding.right; };
+constexpr auto padding_bottom = [](auto& r) -> auto& { return r.style.padding.bottom; };
+constexpr auto padding_left = [](auto& r) -> auto& { return r.style.padding.left; };
+constexpr auto width = [](auto& r) -> auto& { return r.style.width; };
+constexpr auto height = [](auto& r) -> auto& { return r.style.height; };
+constexpr auto min_width = [](auto& r) -> auto& { return r.style.min_width; };
+constexpr auto min_height = [](auto& r) -> auto& { return r.style.min_height; };
+constexpr auto max_width = [](auto& r) -> auto& { return r.style.max_width; };
+constexpr auto max_height = [](auto& r) -> auto& { return r.style.max_height; };
+constexpr auto display = [](auto& r) -> auto& { return r.style.display; };
+constexpr auto float_field = [](auto& r) -> auto& { return r.style.float_; };
+constexpr auto float_reference = [](auto& r) -> auto& { return r.style.float_reference; };
+constexpr auto z_index = [](auto& r) -> auto& { return r.style.z_index; };
+constexpr auto rotate = [](auto& r) -> auto& { return r.style.rotate; };
+constexpr auto opacity = [](auto& r) -> auto& { return r.style.opacity; };
+constexpr auto box_sizing = [](auto& r) -> auto& { return r.style.box_sizing; };
+
+void copy_position(StyleRecord& to, const StyleRecord& from) {
+  to.style.position = from.style.position;
+  to.style.running_name = from.style.running_name;
+}
+
+constexpr std::string_view any_length = "<length-percentage> | auto";
+constexpr std::string_view positive_length = "<length-percentage [0,∞]>";
+constexpr std::string_view box_size = "auto | <length-percentage [0,∞]>";
+constexpr std::string_view greatest_size = "none | <length-percentage [0,∞]>";
+
+}  // namespace
+
+std::span<const Property> box_properties() {
+  using rows::auto_dimension_row;
+  using rows::dimension_row;
+  using rows::keyword_row;
+  using rows::row;
+  constexpr Inherited no = Inherited::No;
+  static const Property properties[] = {
+      row<display>({"display", "a display keyword of CSS Display 3 without flex, grid and ruby", "inline"}, no,
+                   set_display),
+      {"position", "static | relative | absolute | running(<custom-ident>)", "static", no, Use::Both, Phase::Rest,
+       set_position, copy_position},
+      row<float_field>({"float",
+                        "none | left | right | top | bottom | inside | outside | snap | footnote | inline-start | "
+                        "inline-end | block-start | block-end",
+                        "none"},
+                       no, set_float),
+      keyword_row<float_reference, float_references>({"float-reference", "column | page", "column"}, no, Use::Print),
+      row<z_index>({"z-index", "auto | <integer>", "auto"}, no, set_z_index),
+      row<rotate>({"transform", "none | rotate(<angle>)", "none"}, no, set_transform),
+      row<rotate>({"rotate", "none | <angle>", "none"}, no, set_rotate),
+      row<opacity>({"opacity", "<number> | <percentage>", "1"}, no, set_opacity),
+      keyword_row<box_sizing, box_sizings>({"box-sizing", "content-box | border-box", "content-box"}, no),
+      auto_dimension_row<top_inset, Sign::Any>({"top", any_length, "auto"}),
+      auto_dimension_row<right_inset, Sign::Any>({"right", any_length, "auto"}),
+      auto_dimension_row<bottom_inset, Sign::Any>({"bottom", any_length, "auto"}),
+      auto_dimension_row<left_inset, Sign::Any>({"left", any_length, "auto"}),
+      auto_dimension_row<margin_top, Sign::Any>({"margin-top", any_length, "0"}),
+      auto_dimension_row<margin_right, Sign::Any>({"margin-right", any_length, "0"}),
+      auto_dimension_row<margin_bottom, Sign::Any>({"margin-bottom", any_length, "0"}),
+      auto_dimension_row<margin_left, Sign::Any>({"margin-left", any_length, "0"}),
+      dimension_row<padding_top, Sign::NotNegative>({"padding-top", positive_length, "0"}, no),
+      dimension_row<padding_right, Sign::NotNegative>({"padding-right", positive_length, "0"}, no),
+      dimension_row<padding_bottom, Sign::NotNegative>({"padding-bottom", positive_length, "0"}, no),
+      dimension_row<padding_left, Sign::NotNegative>({"padding-left", positive_length, "0"}, no),
+      row<width>({"width", box_size, "auto"}, no, set_size<width>),
+      row<height>({"height", box_size, "auto"}, no, set_size<height>),
+      row<min_width>({"min-width", box_size, "auto"}, no, set_least_size<min_width>),
+      row<min_height>({"min-height", box_size, "auto"}, no, set_least_size<min_height>),
+      row<max_width>({"max-width", greatest_size, "none"}, no, set_greatest_size<max_width>),
+      row<max_height>({"max-height", greatest_size, "none"}, no, set_greatest_size<max_height>),
+  };
+  return properties;
+}
+
+}  // namespace forme

@@ -1,0 +1,298 @@
+#include <cmath>
+
+#include "style/property_helpers.h"
+
+/// Fonts: CSS Fonts 4, and line-height (Inline 3).
+namespace forme {
+namespace {
+
+constexpr std::uint32_t tag(std::string_view name) {
+  return static_cast<std::uint32_t>(static_cast<unsigned char>(name[0])) << 24 |
+         static_cast<std::uint32_t>(static_cast<unsigned char>(name[1])) << 16 |
+         static_cast<std::uint32_t>(static_cast<unsigned char>(name[2])) << 8 |
+         static_cast<std::uint32_t>(static_cast<unsigned char>(name[3]));
+}
+
+constexpr std::string_view generic_families[] = {"serif",    "sans-serif",    "monospace",    "cursive",   "fantasy",
+                                                 "system-ui", "ui-serif",     "ui-sans-serif", "ui-monospace", "math",
+                                                 "emoji",    "ui-rounded",    "fangsong"};
+
+/// One family: a string, or identifiers joined by blanks.
+std::optional<std::string> read_family(ValueReader& reader) {
+  if (auto name = reader.string()) return name;
+  auto first = reader.custom_ident();
+  if (!first) return std::nullopt;
+  std::string name = *first;
+  bool single = true;
+  while (auto more = reader.custom_ident()) {
+    name += ' ' + *more;
+    single = false;
+  }
+  const std::string lower = ascii_lower(name);
+  const bool generic = single && std::find(std::begin(generic_families), std::end(generic_families), lower) !=
+                                     std::end(generic_families);
+  return generic ? lower : name;
+}
+
+bool set_font_family(ValueReader& reader, StyleTarget& target) {
+  std::vector<std::string> families;
+  do {
+    const auto family = read_family(reader);
+    if (!family) return false;
+    families.push_back(*family);
+  } while (reader.comma());
+  target.style().font_family = std::move(families);
+  return true;
+}
+
+/// The factors of Fonts 4, section 2.5, times the 12 pt of `medium`.
+constexpr std::pair<std::string_view, double> size_words[] = {
+    {"xx-small", 7.2}, {"x-small", 9},   {"small", 10.6667}, {"medium", 12},
+    {"large", 14.4},   {"x-large", 18},  {"xx-large", 24},   {"xxx-large", 36}};
+
+constexpr std::pair<std::string_view, double> relative_words[] = {{"smaller", 1 / 1.2}, {"larger", 1.2}};
+
+/// Relative to the parent's size; the context's font size is the parent's in this phase.
+bool set_font_size(ValueReader& reader, StyleTarget& target) {
+  constexpr double largest_pt = 20000;
+  const Length parent = target.parent.style.font_size;
+  Length size;
+  if (const auto points = reader.choice(size_words)) {
+    size = Length::from_pt(*points);
+  } else if (const auto factor = reader.choice(relative_words)) {
+    size = parent.scaled(*factor);
+  } else {
+    const auto value = reader.length_percentage();
+    if (!value || rows::is_negative(*value)) return false;
+    size = value->resolve(parent);
+  }
+  target.style().font_size = std::clamp(size, Length(), Length::from_pt(largest_pt));
+  return true;
+}
+
+/// `bolder` and `lighter` by the table of Fonts 4, section 2.2.1.
+bool set_font_weight(ValueReader& reader, StyleTarget& target) {
+  const int parent = target.parent.style.font_weight;
+  int& weight = target.style().font_weight;
+  if (reader.keyword("normal")) {
+    weight = 400;
+  } else if (reader.keyword("bold")) {
+    weight = 700;
+  } else if (reader.keyword("bolder")) {
+    weight = parent < 350 ? 400 : parent < 550 ? 700 : 900;
+  } else if (reader.keyword("lighter")) {
+    weight = parent < 550 ? 100 : parent < 750 ? 400 : 700;
+  } else {
+    const auto value = reader.number();
+    if (!value || *value < 1 || *value > 1000) return false;
+    weight = static_cast<int>(std::lround(*value));
+  }
+  return true;
+}
+
+constexpr std::pair<std::string_view, int> stretches[] = {
+    {"normal", 100},         {"ultra-condensed", 50}, {"extra-condensed", 63}, {"condensed", 75},
+    {"semi-condensed", 88},  {"semi-expanded", 113},  {"expanded", 125},       {"extra-expanded", 150},
+    {"ultra-expanded", 200}};
+
+bool set_font_stretch(ValueReader& reader, StyleTarget& target) {
+  if (const auto value = reader.choice(stretches)) {
+    target.style().font_stretch = *value;
+    return true;
+  }
+  const auto percent = reader.percentage();
+  if (!percent || *percent < 0) return false;
+  target.style().font_stretch = static_cast<int>(std::lround(std::min(*percent, 10.0) * 100));
+  return true;
+}
+
+bool set_font_style(ValueReader& reader, StyleTarget& target) {
+  if (reader.keyword("normal")) {
+    target.style().font_style = FontStyle::Normal;
+    return true;
+  }
+  const bool oblique = reader.keyword("oblique");
+  if (!oblique && !reader.keyword("italic")) return false;
+  if (oblique) reader.angle();
+  target.style().font_style = FontStyle::Italic;
+  return true;
+}
+
+constexpr std::pair<std::string_view, FontCaps> caps_words[] = {
+    {"normal", FontCaps::Normal},           {"small-caps", FontCaps::Small}, {"all-small-caps", FontCaps::AllSmall},
+    {"petite-caps", FontCaps::Petite},      {"unicase", FontCaps::Unicase},  {"all-petite-caps", FontCaps::AllPetite},
+    {"titling-caps", FontCaps::Titling}};
+
+/// line-height: a number and `normal` are handed down as factors.
+bool set_line_height(ValueReader& reader, StyleTarget& target) {
+  StyleRecord& record = target.record;
+  if (reader.keyword("normal")) {
+    record.line_height_factor = initial_record().line_height_factor;
+  } else if (const auto factor = reader.number()) {
+    if (*factor < 0) return false;
+    record.line_height_factor = *factor == 0 ? 1e-6 : std::min(*factor, 1000.0);
+  } else {
+    const auto value = reader.length_percentage();
+    if (!value || rows::is_negative(*value)) return false;
+    record.line_height_factor = 0;
+    record.style.line_height = value->resolve(record.style.font_size);
+    return true;
+  }
+  record.style.line_height = record.style.font_size.scaled(record.line_height_factor);
+  return true;
+}
+
+void copy_line_height(StyleRecord& to, const StyleRecord& from) {
+  to.line_height_factor = from.line_height_factor;
+  to.style.line_height =
+      from.line_height_factor > 0 ? to.style.font_size.scaled(from.line_height_factor) : from.style.line_height;
+}
+
+/// A keyword of font-variant-* and the features that it sets.
+struct FeatureWord {
+  std::string_view word;
+  std::string_view features;  ///< tags, a blank between; a '-' before one turns it off
+};
+constexpr FeatureWord ligature_words[] = {
+    {"common-ligatures", "liga clig"},        {"no-common-ligatures", "-liga -clig"},
+    {"discretionary-ligatures", "dlig"},      {"no-discretionary-ligatures", "-dlig"},
+    {"historical-ligatures", "hlig"},         {"no-historical-ligatures", "-hlig"},
+    {"contextual", "calt"},                   {"no-contextual", "-calt"}};
+constexpr FeatureWord numeric_words[] = {
+    {"lining-nums", "lnum"},        {"oldstyle-nums", "onum"},        {"proportional-nums", "pnum"},
+    {"tabular-nums", "tnum"},       {"diagonal-fractions", "frac"},   {"stacked-fractions", "afrc"},
+    {"ordinal", "ordn"},            {"slashed-zero", "zero"}};
+constexpr FeatureWord position_words[] = {{"sub", "subs"}, {"super", "sups"}};
+constexpr FeatureWord alternate_words[] = {{"historical-forms", "hist"}};
+constexpr FeatureWord east_asian_words[] = {
+    {"jis78", "jp78"}, {"jis83", "jp83"},       {"jis90", "jp90"},       {"jis04", "jp04"}, {"simplified", "smpl"},
+    {"traditional", "trad"}, {"full-width", "fwid"}, {"proportional-width", "pwid"}, {"ruby", "ruby"}};
+constexpr FeatureWord kerning_words[] = {{"normal", "kern"}, {"none", "-kern"}};
+
+void add_features(std::vector<FontFeature>& features, std::string_view words) {
+  while (!words.empty()) {
+    const std::string_view word = words.substr(0, words.find(' '));
+    words.remove_prefix(std::min(words.size(), word.size() + 1));
+    const bool off = word[0] == '-';
+    features.push_back({tag(off ? word.substr(1) : word), off ? 0U : 1U});
+  }
+}
+
+template <auto Field, const auto& Words>
+bool set_features(ValueReader& reader, StyleTarget& target) {
+  std::vector<FontFeature> features;
+  const bool owns_normal = Words[0].word == "normal";  // font-kerning: normal is a value of its own
+  if (!reader.keyword(owns_normal ? "auto" : "normal")) {
+    if (reader.at_end()) return false;
+    if (!owns_normal && reader.keyword("none")) {
+      for (const FeatureWord& word : Words)
+        if (word.features[0] == '-') add_features(features, word.features);
+    }
+    while (!reader.at_end()) {
+      const std::string word = reader.peek_keyword();
+      const auto found =
+          std::find_if(std::begin(Words), std::end(Words), [&](const FeatureWord& w) { return w.word == word; });
+      if (found == std::end(Words)) return false;
+      reader.take();
+      add_features(features, found->features);
+    }
+  }
+  Field(target.record) = std::move(features);
+  return true;
+}
+
+bool set_feature_settings(ValueReader& reader, StyleTarget& target) {
+  std::vector<FontFeature> features;
+  if (!reader.keyword("normal")) {
+    do {
+      const auto name = reader.string();
+      if (!name || name->size() != 4) return false;
+      FontFeature feature{tag(*name), 1};
+      if (reader.keyword("off")) {
+        feature.value = 0;
+      } else if (!reader.keyword("on")) {
+        const auto value = reader.integer();
+        if (value && *value < 0) return false;
+        if (value) feature.value = static_cast<std::uint32_t>(*value);
+      }
+      features.push_back(feature);
+    } while (reader.comma());
+  }
+  target.record.features.settings = std::move(features);
+  return true;
+}
+
+bool set_size_adjust(ValueReader& reader, StyleTarget& target) {
+  constexpr std::string_view metrics[] = {"ex-height", "cap-height", "ch-width", "ic-width", "ic-height"};
+  if (reader.keyword("none")) {
+    target.style().font_size_adjust = 0;
+    return true;
+  }
+  for (const std::string_view metric : metrics)
+    if (reader.keyword(metric) && metric != "ex-height")
+      reader.note("unsupported-value", "font-size-adjust works on the x-height alone");
+  const auto value = reader.number();
+  if (!value || *value < 0) return false;
+  target.style().font_size_adjust = *value;
+  return true;
+}
+
+constexpr auto family = [](auto& r) -> auto& { return r.style.font_family; };
+constexpr auto size = [](auto& r) -> auto& { return r.style.font_size; };
+constexpr auto weight = [](auto& r) -> auto& { return r.style.font_weight; };
+constexpr auto stretch = [](auto& r) -> auto& { return r.style.font_stretch; };
+constexpr auto style = [](auto& r) -> auto& { return r.style.font_style; };
+constexpr auto caps = [](auto& r) -> auto& { return r.style.font_variant_caps; };
+constexpr auto size_adjust = [](auto& r) -> auto& { return r.style.font_size_adjust; };
+constexpr auto ligatures = [](auto& r) -> auto& { return r.features.ligatures; };
+constexpr auto numeric = [](auto& r) -> auto& { return r.features.numeric; };
+constexpr auto position = [](auto& r) -> auto& { return r.features.position; };
+constexpr auto alternates = [](auto& r) -> auto& { return r.features.alternates; };
+constexpr auto east_asian = [](auto& r) -> auto& { return r.features.east_asian; };
+constexpr auto kerning = [](auto& r) -> auto& { return r.features.kerning; };
+constexpr auto settings = [](auto& r) -> auto& { return r.features.settings; };
+
+}  // namespace
+
+std::span<const Property> font_properties() {
+  using rows::keyword_row;
+  using rows::row;
+  constexpr Inherited yes = Inherited::Yes;
+  static const Property properties[] = {
+      row<family>({"font-family", "[<string> | <custom-ident>+ | <generic-family>]#", "serif"}, yes, set_font_family),
+      row<size>({"font-size", "<absolute-size> | smaller | larger | <length-percentage [0,∞]>", "medium"}, yes,
+                set_font_size, Use::Both, Phase::Font),
+      row<weight>({"font-weight", "normal | bold | bolder | lighter | <number [1,1000]>", "normal"}, yes,
+                  set_font_weight),
+      row<stretch>({"font-stretch", "<percentage [0,∞]> | a keyword such as condensed", "normal"}, yes,
+                   set_font_stretch),
+      row<stretch>({"font-width", "<percentage [0,∞]> | a keyword such as condensed", "normal"}, yes,
+                   set_font_stretch),
+      row<style>({"font-style", "normal | italic | oblique <angle>?", "normal"}, yes, set_font_style),
+      keyword_row<caps, caps_words>({"font-variant-caps",
+                                     "normal | small-caps | all-small-caps | petite-caps | all-petite-caps | unicase | "
+                                     "titling-caps",
+                                     "normal"},
+                                    yes),
+      row<ligatures>({"font-variant-ligatures",
+                      "normal | none | keywords such as discretionary-ligatures, no-common-ligatures", "normal"},
+                     yes, set_features<ligatures, ligature_words>),
+      row<numeric>({"font-variant-numeric", "normal | keywords such as oldstyle-nums, tabular-nums", "normal"}, yes,
+                   set_features<numeric, numeric_words>),
+      row<position>({"font-variant-position", "normal | sub | super", "normal"}, yes,
+                    set_features<position, position_words>),
+      row<alternates>({"font-variant-alternates", "normal | historical-forms", "normal"}, yes,
+                      set_features<alternates, alternate_words>),
+      row<east_asian>({"font-variant-east-asian", "normal | keywords such as traditional, full-width", "normal"}, yes,
+                      set_features<east_asian, east_asian_words>),
+      row<kerning>({"font-kerning", "auto | normal | none", "auto"}, yes, set_features<kerning, kerning_words>),
+      row<settings>({"font-feature-settings", "normal | [<string> [<integer> | on | off]?]#", "normal"}, yes,
+                    set_feature_settings),
+      row<size_adjust>({"font-size-adjust", "none | <number [0,∞]>", "none"}, yes, set_size_adjust, Use::Print),
+      {"line-height", "normal | <number [0,∞]> | <length-percentage [0,∞]>", "normal", yes, Use::Both, Phase::Line,
+       set_line_height, copy_line_height},
+  };
+  return properties;
+}
+
+}  // namespace forme

@@ -1,0 +1,147 @@
+#include "style/property.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+namespace forme {
+namespace {
+
+/// A logical longhand and the physical one that it stands for in text from left to right and from right to left
+/// (CSS Logical Properties 1; horizontal writing alone).
+struct LogicalName {
+  std::string name, left_to_right, right_to_left;
+};
+
+std::vector<LogicalName> make_logical_names() {
+  std::vector<LogicalName> names = {{"inline-size", "width", "width"},
+                                    {"block-size", "height", "height"},
+                                    {"min-inline-size", "min-width", "min-width"},
+                                    {"min-block-size", "min-height", "min-height"},
+                                    {"max-inline-size", "max-width", "max-width"},
+                                    {"max-block-size", "max-height", "max-height"},
+                                    {"inset-block-start", "top", "top"},
+                                    {"inset-block-end", "bottom", "bottom"},
+                                    {"inset-inline-start", "left", "right"},
+                                    {"inset-inline-end", "right", "left"}};
+  const std::array<std::array<std::string, 3>, 4> sides = {{{"block-start", "top", "top"},
+                                                            {"block-end", "bottom", "bottom"},
+                                                            {"inline-start", "left", "right"},
+                                                            {"inline-end", "right", "left"}}};
+  for (const auto& [logical, ltr, rtl] : sides) {
+    for (const std::string box : {"margin-", "padding-"}) names.push_back({box + logical, box + ltr, box + rtl});
+    for (const std::string part : {"-width", "-style", "-color"})
+      names.push_back({"border-" + logical + part, "border-" + ltr + part, "border-" + rtl + part});
+  }
+  return names;
+}
+
+struct LogicalProperty {
+  const Property* left_to_right;
+  const Property* right_to_left;
+};
+
+/// All tables behind one index. Built once, never changed.
+struct Registry {
+  std::vector<LogicalName> logical_names = make_logical_names();
+  std::vector<Property> logical_rows;
+  std::unordered_map<std::string_view, const Property*> properties;
+  std::unordered_map<std::string_view, const Shorthand*> shorthands;
+  std::unordered_map<const Property*, LogicalProperty> logical;
+  std::vector<std::string_view> names;
+
+  Registry() {
+    for (const auto table : {box_properties(), border_properties(), page_flow_properties(), font_properties(),
+                             text_properties(), content_properties(), passive_properties()})
+      for (const Property& property : table) properties.emplace(property.name, &property);
+    add_logical();
+    for (const auto table : {box_shorthands(), style_shorthands()})
+      for (const Shorthand& shorthand : table) shorthands.emplace(shorthand.name, &shorthand);
+    for (const auto& entry : properties) names.push_back(entry.first);
+    for (const auto& entry : shorthands) names.push_back(entry.first);
+    std::sort(names.begin(), names.end());
+  }
+
+  void add_logical() {
+    logical_rows.reserve(logical_names.size());
+    for (const LogicalName& name : logical_names) {
+      Property row = *properties.at(name.left_to_right);
+      row.name = name.name;
+      logical_rows.push_back(row);
+      properties.emplace(row.name, &logical_rows.back());
+      logical.emplace(&logical_rows.back(),
+                      LogicalProperty{properties.at(name.left_to_right), properties.at(name.right_to_left)});
+    }
+  }
+};
+
+const Registry& registry() {
+  static const Registry the_registry;
+  return the_registry;
+}
+
+/// Levenshtein distance, given up beyond `limit`.
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
+  if (a.size() > b.size() + limit || b.size() > a.size() + limit) return limit + 1;
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t substitution = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, substitution});
+    }
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+const Property* find_property(std::string_view name) {
+  const auto found = registry().properties.find(name);
+  return found == registry().properties.end() ? nullptr : found->second;
+}
+
+const Shorthand* find_shorthand(std::string_view name) {
+  const auto found = registry().shorthands.find(name);
+  return found == registry().shorthands.end() ? nullptr : found->second;
+}
+
+const std::vector<std::string_view>& property_names() { return registry().names; }
+
+std::string_view nearest_property_name(std::string_view name) {
+  constexpr std::size_t longest = 40;
+  std::string_view nearest;
+  if (name.size() > longest) return nearest;
+  std::size_t least = std::max<std::size_t>(1, std::min<std::size_t>(3, name.size() / 3)) + 1;
+  for (const std::string_view known : registry().names) {
+    const std::size_t distance = edit_distance(name, known, least);
+    if (distance >= least) continue;
+    least = distance;
+    nearest = known;
+  }
+  return nearest;
+}
+
+const Property* physical_property(const Property* property, Direction direction) {
+  const auto found = registry().logical.find(property);
+  if (found == registry().logical.end()) return property;
+  return direction == Direction::LeftToRight ? found->second.left_to_right : found->second.right_to_left;
+}
+
+std::string_view physical_name(std::string_view name, Direction direction) {
+  const Property* property = find_property(name);
+  return property == nullptr ? name : physical_property(property, direction)->name;
+}
+
+void Expansion::set(std::string_view longhand, std::span<const ComponentValue> value) {
+  longhands.push_back({find_property(longhand), ComponentValues(value.begin(), value.end())});
+}
+
+void Expansion::set(std::string_view longhand, std::string_view text) {
+  longhands.push_back({find_property(longhand), parse_component_values(text)});
+}
+
+}  // namespace forme

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "style/css_rules.h"
+#include "style/declarations.h"
+
+namespace forme {
+
+/// Where in the sheets a rule stands.
+struct RuleScope {
+  Origin origin = Origin::Author;
+  std::uint32_t layer = 0;
+  std::filesystem::path file;
+  std::shared_ptr<const SelectorList> parent;  ///< of a nested rule; null at the top
+  std::vector<std::string> parent_texts;
+};
+
+/// Turns sheets into CssRules: one object a call of load_style_sheets().
+class SheetLoader {
+ public:
+  SheetLoader(const SheetRequest& request, Sources& sources, Diagnostics& diagnostics, CssRules& rules);
+
+  void load_sheet(const std::filesystem::path& path, Origin origin, Span from);
+  void finish();
+
+ private:
+  // load_style_sheets.cpp
+  void load_file(const std::filesystem::path& path, RuleScope scope, Span from);
+  void add_rules(const std::vector<SyntaxItem>& items, const RuleScope& scope);
+  void add_item(const SyntaxItem& item, const RuleScope& scope);
+  void add_style_rule(const Rule& rule, const RuleScope& scope);
+  void add_block(const ComponentValues& block, const RuleScope& scope, Span span);
+  void flush(std::vector<Declaration>& declarations, const RuleScope& scope, Span span);
+  void report_selector(const SelectorError& error, Span span, bool rule_dropped);
+  // at_rules.cpp
+  void add_at_rule(const Rule& rule, const RuleScope& scope);
+  void add_group(const Rule& rule, const RuleScope& scope);
+  void add_layer(const Rule& rule, const RuleScope& scope);
+  void add_import(const Rule& rule, const RuleScope& scope);
+  void add_font_face(const Rule& rule);
+  void read_font_source(const Declaration& declaration, FontFaceRule& face);
+  void add_ink(const Rule& rule);
+  // page_rules.cpp
+  void add_page(const Rule& rule, const RuleScope& scope);
+  void add_page_item(const SyntaxItem& item, PageRule& page);
+  void add_margin_box(const Rule& rule, PageRule& page);
+  void add_page_declarations(const ComponentValues& block, std::vector<StyleDeclaration>& out);
+
+  const SheetRequest& request_;
+  Sources& sources_;
+  Diagnostics& diagnostics_;
+  CssRules& rules_;
+  DeclarationChecker checker_;
+  LayerTree layers_;
+  std::vector<std::filesystem::path> open_files_;
+  int files_read_ = 0;
+  std::set<std::string> noted_;
+};
+
+}  // namespace forme

@@ -1,0 +1,286 @@
+#include <algorithm>
+
+#include "style/property.h"
+#include "style/shorthand_helpers.h"
+
+/// Shorthands of type, decoration, columns, lists and backgrounds.
+namespace forme {
+
+bool accepts(const Property& property, std::span<const ComponentValue> value, const ValueContext& context) {
+  if (property.set == nullptr) return false;
+  ValueContext silent = context;
+  silent.diagnostics = nullptr;
+  StyleRecord scratch = initial_record();
+  StyleTarget target{scratch, initial_record()};
+  ValueReader reader(value, silent);
+  return property.set(reader, target) && reader.at_end();
+}
+
+bool expand_any_order(const std::vector<std::string_view>& longhands, ValueReader& reader, Expansion& out) {
+  std::vector<const ComponentValue*> values(longhands.size());
+  if (reader.at_end()) return false;
+  while (const ComponentValue* value = reader.take()) {
+    std::size_t slot = 0;
+    while (slot < longhands.size() &&
+           (values[slot] != nullptr || !accepts(*find_property(longhands[slot]), {value, 1}, reader.context())))
+      ++slot;
+    if (slot == longhands.size()) return false;
+    values[slot] = value;
+  }
+  for (std::size_t i = 0; i < longhands.size(); ++i) {
+    if (values[i] != nullptr) {
+      out.set(longhands[i], {values[i], 1});
+    } else {
+      out.set(longhands[i], "initial");
+    }
+  }
+  return true;
+}
+
+namespace {
+
+using Values = std::span<const ComponentValue>;
+
+bool expand_listed(const Shorthand& shorthand, ValueReader& reader, Expansion& out) {
+  return expand_any_order(shorthand.longhands, reader, out);
+}
+
+constexpr std::string_view font_heads[] = {"font-style", "font-variant-caps", "font-weight", "font-stretch"};
+
+/// [style || variant || weight || stretch]? size [/ line-height]? family
+bool expand_font(const Shorthand& shorthand, ValueReader& reader, Expansion& out) {
+  for (const std::string_view longhand : shorthand.longhands) out.set(longhand, "initial");
+  const auto give = [&](std::string_view longhand, Values value) {
+    for (LonghandValue& entry : out.longhands)
+      if (entry.property->name == longhand) entry.value.assign(value.begin(), value.end());
+  };
+  for (int heads = 0; heads < 4; ++heads) {
+    const ComponentValue* next = reader.peek();
+    if (next == nullptr) return false;
+    if (next->is_ident("normal")) {
+      reader.take();
+      continue;
+    }
+    const auto head = std::find_if(std::begin(font_heads), std::end(font_heads), [&](std::string_view name) {
+      return accepts(*find_property(name), {next, 1}, reader.context());
+    });
+    if (head == std::end(font_heads)) break;
+    give(*head, {next, 1});
+    reader.take();
+  }
+  const ComponentValue* size = reader.take();
+  if (size == nullptr || !accepts(*find_property("font-size"), {size, 1}, reader.context())) return false;
+  give("font-size", {size, 1});
+  if (reader.slash()) {
+    const ComponentValue* line_height = reader.take();
+    if (line_height == nullptr) return false;
+    give("line-height", {line_height, 1});
+  }
+  if (reader.at_end()) return false;
+  give("font-family", trimmed(reader.rest()));
+  while (reader.take() != nullptr) {
+  }
+  return true;
+}
+
+/// Keywords of all font-variant-* properties, mixed.
+bool expand_font_variant(const Shorthand& shorthand, ValueReader& reader, Expansion& out) {
+  std::vector<ComponentValues> values(shorthand.longhands.size());
+  if (reader.at_end()) return false;
+  const bool none = reader.keyword("none");
+  if (!none && reader.keyword("normal")) {
+    if (!reader.at_end()) return false;
+  }
+  while (const ComponentValue* value = reader.take()) {
+    std::size_t slot = 0;
+    while (slot < values.size() && !accepts(*find_property(shorthand.longhands[slot]), {value, 1}, reader.context()))
+      ++slot;
+    if (slot == values.size() || none) return false;
+    values[slot].push_back(*value);
+  }
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (none && shorthand.longhands[i] == "font-variant-ligatures") {
+      out.set(shorthand.longhands[i], "none");
+    } else if (values[i].empty()) {
+      out.set(shorthand.longhands[i], "normal");
+    } else {
+      out.set(shorthand.longhands[i], values[i]);
+    }
+  }
+  return true;
+}
+
+bool is_one_of(const std::string& word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool expand_text_decoration(const Shorthand&, ValueReader& reader, Expansion& out) {
+  ComponentValues lines;
+  ComponentValues color;
+  ComponentValues thickness;
+  if (reader.at_end()) return false;
+  while (const ComponentValue* value = reader.peek()) {
+    const std::string word = reader.peek_keyword();
+    if (is_one_of(word, {"none", "underline", "overline", "line-through"})) {
+      lines.push_back(*value);
+    } else if (is_one_of(word, {"solid", "double", "dotted", "dashed", "wavy"})) {
+      if (word != "solid") reader.note("unsupported-value", "text decoration is drawn solid");
+    } else if (accepts(*find_property("text-decoration-color"), {value, 1}, reader.context()) && color.empty()) {
+      color.push_back(*value);
+    } else if (accepts(*find_property("text-decoration-thickness"), {value, 1}, reader.context())) {
+      thickness.push_back(*value);
+    } else {
+      return false;
+    }
+    reader.take();
+  }
+  const auto give = [&](std::string_view name, const ComponentValues& value) {
+    if (value.empty()) {
+      out.set(name, "initial");
+    } else {
+      out.set(name, value);
+    }
+  };
+  give("text-decoration-line", lines);
+  give("text-decoration-color", color);
+  give("text-decoration-thickness", thickness);
+  return true;
+}
+
+/// The picture and the size are the first layer's, the colour is the last's.
+bool expand_background(const Shorthand&, ValueReader& reader, Expansion& out) {
+  ComponentValues color;
+  ComponentValues image;
+  ComponentValues size;
+  bool first_layer = true;
+  if (reader.at_end()) return false;
+  while (!reader.at_end()) {
+    if (reader.comma()) {
+      first_layer = false;
+      continue;
+    }
+    if (reader.slash()) {
+      while (reader.peek() != nullptr && accepts(*find_property("background-size"), {reader.peek(), 1}, reader.context())) {
+        const ComponentValue* part = reader.take();
+        if (first_layer) size.push_back(*part);
+      }
+      continue;
+    }
+    const ComponentValue* value = reader.take();
+    const Values one{value, 1};
+    if (accepts(*find_property("background-color"), one, reader.context())) {
+      color.assign(1, *value);
+    } else if (accepts(*find_property("background-image"), one, reader.context())) {
+      if (first_layer) image.assign(1, *value);
+    } else if (!accepts(*find_property("object-position"), one, reader.context()) &&
+               !is_one_of(ascii_lower(value->token.text),
+                          {"repeat", "no-repeat", "repeat-x", "repeat-y", "space", "round", "scroll", "fixed", "local",
+                           "border-box", "padding-box", "content-box", "text"})) {
+      return false;
+    }
+  }
+  const auto give = [&](std::string_view name, const ComponentValues& value) {
+    if (value.empty()) {
+      out.set(name, "initial");
+    } else {
+      out.set(name, value);
+    }
+  };
+  give("background-color", color);
+  give("background-image", image);
+  give("background-size", size);
+  return true;
+}
+
+/// Position, picture and type in any order. `none` is no marker.
+bool expand_list_style(const Shorthand&, ValueReader& reader, Expansion& out) {
+  ComponentValues type;
+  ComponentValues position;
+  if (reader.at_end()) return false;
+  while (const ComponentValue* value = reader.take()) {
+    if (value->is_ident("inside") || value->is_ident("outside")) {
+      position.assign(1, *value);
+    } else if (value->type() == TokenType::Url || value->is_function("url")) {
+      reader.note("unsupported-value", "pictures as list markers are not supported");
+    } else if (accepts(*find_property("list-style-type"), {value, 1}, reader.context())) {
+      type.assign(1, *value);
+    } else {
+      return false;
+    }
+  }
+  if (type.empty()) {
+    out.set("list-style-type", "initial");
+  } else {
+    out.set("list-style-type", type);
+  }
+  if (position.empty()) {
+    out.set("list-style-position", "initial");
+  } else {
+    out.set("list-style-position", position);
+  }
+  return true;
+}
+
+/// row-gap and column-gap; columns alone have gaps here.
+bool expand_gap(const Shorthand&, ValueReader& reader, Expansion& out) {
+  const ComponentValue* first = reader.take();
+  if (first == nullptr) return false;
+  const ComponentValue* second = reader.take();
+  out.set("column-gap", {second != nullptr ? second : first, 1});
+  return true;
+}
+
+/// `all` takes CSS-wide keywords alone, which never come here.
+bool expand_all(const Shorthand&, ValueReader&, Expansion&) { return false; }
+
+/// Every property but direction (Cascade 4, section 3.2), aliases once.
+std::vector<std::string_view> all_longhands() {
+  std::vector<std::string_view> names;
+  std::vector<decltype(Property::copy)> seen;
+  for (const auto table : {box_properties(), border_properties(), page_flow_properties(), font_properties(),
+                           text_properties(), content_properties()})
+    for (const Property& property : table) {
+      const bool alias = std::find(seen.begin(), seen.end(), property.copy) != seen.end();
+      if (property.name == "direction" || alias) continue;
+      seen.push_back(property.copy);
+      names.push_back(property.name);
+    }
+  return names;
+}
+
+}  // namespace
+
+std::span<const Shorthand> style_shorthands() {
+  static const Shorthand shorthands[] = {
+      {"font",
+       "[style || variant || weight || stretch]? size [/ line-height]? family",
+       {"font-style", "font-variant-caps", "font-weight", "font-stretch", "font-size", "line-height", "font-family",
+        "font-variant-ligatures", "font-variant-numeric", "font-variant-position", "font-variant-alternates",
+        "font-variant-east-asian", "font-kerning", "font-feature-settings", "font-size-adjust"},
+       expand_font},
+      {"font-variant",
+       "keywords of font-variant-*",
+       {"font-variant-caps", "font-variant-ligatures", "font-variant-numeric", "font-variant-position",
+        "font-variant-alternates", "font-variant-east-asian"},
+       expand_font_variant},
+      {"text-decoration",
+       "line || colour || thickness",
+       {"text-decoration-line", "text-decoration-color", "text-decoration-thickness"},
+       expand_text_decoration},
+      {"columns", "column-width || column-count", {"column-width", "column-count"}, expand_listed},
+      {"background",
+       "colour || picture || position [/ size]? || repeat",
+       {"background-color", "background-image", "background-size"},
+       expand_background},
+      {"list-style",
+       "type || position",
+       {"list-style-type", "list-style-position"},
+       expand_list_style},
+      {"gap", "row gap, column gap", {"column-gap"}, expand_gap},
+      {"grid-gap", "row gap, column gap", {"column-gap"}, expand_gap},
+      {"all", "a CSS-wide keyword", all_longhands(), expand_all},
+  };
+  return shorthands;
+}
+
+}  // namespace forme

@@ -1,0 +1,141 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "text/prepared_paragraph.h"
+#include "text/set_line.h"
+#include "text/total_fit.h"
+
+namespace forme {
+namespace {
+
+/// The first words of a line, for a message.
+std::string excerpt(const PreparedParagraph& paragraph, std::uint32_t begin, std::uint32_t end) {
+  constexpr std::size_t longest = 40;
+  const std::string_view text = std::string_view(paragraph.display.text).substr(begin, end - begin);
+  std::string out;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < text.size(); ++count) {
+    if (count == longest) return out + "…";
+    const char32_t c = decode_utf8(text, i);
+    append_utf8(out, c == U'\n' ? U' ' : c);
+  }
+  return out;
+}
+
+/// Says once a paragraph that a word did not fit, and once that spaces are far too wide.
+class LineReporter {
+ public:
+  LineReporter(const PreparedParagraph& paragraph, const TextContext& context)
+      : paragraph_(paragraph), diagnostics_(context.diagnostics) {}
+
+  void check(const ChosenBreak& chosen, std::uint32_t begin, const Line& line) {
+    if (diagnostics_ == nullptr) return;
+    const bool broken = chosen.point.kind == BreakKind::Emergency && wrap() == OverflowWrap::Normal;
+    if ((broken || chosen.overfull) && !said_overfull_) {
+      said_overfull_ = true;
+      diagnostics_->warning(
+          "overfull-line", {},
+          fmt::format("{}: '{}'", chosen.overfull ? "a line is wider than its measure" : "a word is wider than its line and is broken between letters",
+                      excerpt(paragraph_, begin, chosen.point.text)),
+          "reword, add a soft hyphen (U+00AD) or give it more room");
+    }
+    constexpr double far_too_wide = 4;  // the word space is more than twice its width
+    if (line.word_space_ratio > far_too_wide && !said_loose_) {
+      said_loose_ = true;
+      diagnostics_->note("loose-line", {},
+                         fmt::format("a line has very wide spaces: '{}'", excerpt(paragraph_, begin, chosen.point.text)),
+                         "reword, allow hyphens or set the text ragged");
+    }
+  }
+
+ private:
+  OverflowWrap wrap() const { return paragraph_.style->overflow_wrap; }
+  const PreparedParagraph& paragraph_;
+  Diagnostics* diagnostics_;
+  bool said_overfull_ = false, said_loose_ = false;
+};
+
+}  // namespace
+
+std::vector<Line> break_lines(const PreparedParagraph& paragraph, const LineSlots& slots, const BreakOptions& options,
+                              const TextContext& context) {
+  std::vector<Line> out;
+  if (paragraph.store.clusters.empty() && !paragraph.label) return out;
+  const std::shared_ptr<ShapeCache> own = context.cache == nullptr ? make_shape_cache() : nullptr;
+  ShapeCache& cache = context.cache != nullptr ? *context.cache : *own;
+  cache.use(*context.fonts);
+  const Measures measures = sample_measures(paragraph, slots);
+  std::vector<ChosenBreak> chosen = choose_breaks(paragraph, measures, options);
+  if (chosen.empty()) chosen.push_back({paragraph.breaks.back(), false});  // a label alone
+  LineReporter reporter(paragraph, context);
+  SetLineInput input;
+  input.paragraph = &paragraph;
+  out.reserve(chosen.size());
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    input.indent = line_indent(paragraph, i);
+    input.available = measures.at(i).width - input.indent;
+    input.to = chosen[i].point;
+    input.first = i == 0;
+    input.last = i + 1 == chosen.size();
+    input.hang_start = i > 0 ? input.from.hang_start : input.indent == Length() ? paragraph.first_hang : Length();
+    out.push_back(set_line(input, cache, context));
+    if (options.looseness == 0) reporter.check(chosen[i], input.from.text, out.back());
+    input.from = input.to;
+  }
+  return out;
+}
+
+Line set_single_line(const PreparedParagraph& paragraph, Length width, const TextContext& context) {
+  const std::shared_ptr<ShapeCache> own = context.cache == nullptr ? make_shape_cache() : nullptr;
+  ShapeCache& cache = context.cache != nullptr ? *context.cache : *own;
+  cache.use(*context.fonts);
+  SetLineInput input;
+  input.paragraph = &paragraph;
+  input.to.text = static_cast<std::uint32_t>(paragraph.display.text.size());
+  input.to.end = input.to.next = static_cast<std::uint32_t>(paragraph.store.clusters.size());
+  input.to.kind = BreakKind::End;
+  input.available = width;
+  input.first = input.last = true;
+  return set_line(input, cache, context);
+}
+
+IntrinsicWidths intrinsic_widths(const PreparedParagraph& paragraph) {
+  IntrinsicWidths out;
+  const Length indent = line_indent(paragraph, 0);
+  BreakPoint word, line;
+  for (const BreakPoint& point : paragraph.breaks) {
+    const bool ends = point.kind == BreakKind::Forced || point.kind == BreakKind::End;
+    // Words are not broken by patterns to make a narrow table.
+    if (point.kind == BreakKind::Hyphen) continue;
+    const auto width = [&](const BreakPoint& from) {
+      if (point.end < from.next) return point.before;
+      return Length::from_raw(paragraph.sums[point.end].width - paragraph.sums[from.next].width) + from.after + point.before;
+    };
+    out.minimum = std::max(out.minimum, width(word) + (word.text == 0 ? indent : Length()));
+    word = point;
+    if (!ends) continue;
+    out.maximum = std::max(out.maximum, width(line) + (line.text == 0 ? indent : Length()));
+    line = point;
+  }
+  out.minimum = std::max(out.minimum, Length());
+  out.maximum = std::max(out.maximum, out.minimum);
+  return out;
+}
+
+FontExtents font_extents(const ComputedStyle& style, const FontLibrary& fonts) {
+  const FaceId face = fonts.select({style.font_family, style.font_weight, style.font_stretch, style.font_style});
+  if (face == no_face) {
+    return {style.font_size.scaled(0.8), style.font_size.scaled(0.2), style.font_size.scaled(0.7),
+            style.font_size.scaled(0.5)};
+  }
+  const FaceMetrics& m = fonts.info(face).metrics;
+  const double em = std::max(m.units_per_em, 1);
+  Length size = style.font_size;
+  if (style.font_size_adjust > 0 && m.x_height > 0) size = size.scaled(style.font_size_adjust * em / m.x_height);
+  return {size.scaled(m.ascent / em), size.scaled(m.descent / em), size.scaled(m.cap_height / em),
+          size.scaled(m.x_height / em)};
+}
+
+}  // namespace forme

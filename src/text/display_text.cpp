@@ -1,0 +1,159 @@
+#include "text/display_text.h"
+
+#include <unicode/bytestream.h>
+#include <unicode/casemap.h>
+#include <unicode/edits.h>
+#include <unicode/uchar.h>
+#include <unicode/ucasemap.h>
+
+#include "base/utf8.h"
+
+namespace forme {
+namespace {
+
+constexpr char32_t word_joiner = 0x2060;
+
+bool keeps_line_ends(WhiteSpace w) {
+  return w == WhiteSpace::Pre || w == WhiteSpace::PreWrap || w == WhiteSpace::PreLine;
+}
+bool keeps_tabs(WhiteSpace w) { return w == WhiteSpace::Pre || w == WhiteSpace::PreWrap; }
+
+/// The character that stands for `c`; the word joiner, which has no glyph, stands for control characters.
+char32_t displayed(char32_t c, WhiteSpace white_space) {
+  if (c == U'\t') return keeps_tabs(white_space) ? c : U' ';
+  if (c == U'\n' || c == 0x2028 || c == 0x2029) return keeps_line_ends(white_space) ? U'\n' : U' ';
+  if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return word_joiner;
+  return c;
+}
+
+bool is_plain(std::string_view text) {
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte == 0x7F) return false;
+  }
+  return find_invalid_utf8(text) == std::string_view::npos && text.find("\xE2\x80\xA8") == text.npos &&
+         text.find("\xE2\x80\xA9") == text.npos && text.find('\xC2') == text.npos;
+}
+
+class DisplayTextBuilder {
+ public:
+  DisplayTextBuilder(const InlineContent& content, const std::function<std::string(const std::string&)>& folio_of)
+      : content_(content), folio_of_(folio_of) {}
+
+  DisplayText build() {
+    out_.text.reserve(content_.text.size());
+    out_.source.reserve(content_.text.size() + 1);
+    for (std::uint32_t i = 0; i < content_.runs.size(); ++i) {
+      const auto begin = static_cast<std::uint32_t>(out_.text.size());
+      add_run(content_.runs[i]);
+      const auto end = static_cast<std::uint32_t>(out_.text.size());
+      if (end > begin || content_.runs[i].kind == InlineRun::Kind::NoteCall) out_.segments.push_back({begin, end, i});
+    }
+    out_.source.push_back(static_cast<std::uint32_t>(content_.text.size()));
+    return std::move(out_);
+  }
+
+ private:
+  void add_run(const InlineRun& run) {
+    switch (run.kind) {
+      case InlineRun::Kind::Text:
+      case InlineRun::Kind::NoteCall: return add_text(run);
+      case InlineRun::Kind::Break: return append("\n", run.begin);
+      case InlineRun::Kind::Image:
+      case InlineRun::Kind::Leader: return append(object_replacement, run.begin);
+      case InlineRun::Kind::PageRef: return add_page_reference(run);
+      case InlineRun::Kind::Label: return;
+    }
+  }
+
+  /// All bytes of `text` come from one place of the source.
+  void append(std::string_view text, std::uint32_t source) {
+    out_.text += text;
+    out_.source.insert(out_.source.end(), text.size(), source);
+  }
+
+  void add_page_reference(const InlineRun& run) {
+    std::string folio = folio_of_ ? folio_of_(run.target) : std::string();
+    if (folio.empty()) folio = "00";  // as wide as most folios, so that the next pass moves little
+    append(repair_utf8(folio), run.begin);
+  }
+
+  void add_text(const InlineRun& run) {
+    const std::size_t end = std::min<std::size_t>(run.end, content_.text.size());
+    if (run.begin >= end) return;
+    const std::string_view text = std::string_view(content_.text).substr(run.begin, end - run.begin);
+    if (run.style->text_transform != TextTransform::None) return add_transformed(text, run);
+    if (is_plain(text)) {
+      out_.text += text;
+      for (std::size_t i = 0; i < text.size(); ++i) out_.source.push_back(static_cast<std::uint32_t>(run.begin + i));
+    } else {
+      add_filtered(text, run, [&](std::size_t i) { return static_cast<std::uint32_t>(run.begin + i); });
+    }
+  }
+
+  template <class SourceOf>
+  void add_filtered(std::string_view text, const InlineRun& run, const SourceOf& source_of) {
+    for (std::size_t i = 0; i < text.size();) {
+      const std::uint32_t source = source_of(i);
+      const char32_t c = decode_utf8(text, i);
+      if (c == U'\r' && i < text.size() && text[i] == '\n') continue;
+      std::string one;
+      append_utf8(one, displayed(c, run.style->white_space));
+      append(one, source);
+    }
+  }
+
+  /// Case mapping by ICU in the run's language (Turkish i, German ss, Greek accents), with the map back from its edits.
+  void add_transformed(std::string_view raw, const InlineRun& run) {
+    const std::string text = repair_utf8(raw);
+    const std::string language(run.language);
+    std::string mapped;
+    icu::StringByteSink<std::string> sink(&mapped);
+    icu::Edits edits;
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::StringPiece piece(text.data(), static_cast<int32_t>(text.size()));
+    switch (run.style->text_transform) {
+      case TextTransform::Uppercase:
+        icu::CaseMap::utf8ToUpper(language.c_str(), 0, piece, sink, &edits, status);
+        break;
+      case TextTransform::Lowercase:
+        icu::CaseMap::utf8ToLower(language.c_str(), 0, piece, sink, &edits, status);
+        break;
+      default:
+        icu::CaseMap::utf8ToTitle(language.c_str(), U_TITLECASE_NO_LOWERCASE | U_TITLECASE_NO_BREAK_ADJUSTMENT, nullptr,
+                                  piece, sink, &edits, status);
+        break;
+    }
+    if (U_FAILURE(status) != 0 || text.size() != raw.size()) mapped = text, edits.reset();
+    const std::vector<std::uint32_t> map = source_map(edits, mapped.size(), run);
+    add_filtered(mapped, run, [&](std::size_t i) { return map[i]; });
+  }
+
+  static std::vector<std::uint32_t> source_map(const icu::Edits& edits, std::size_t size, const InlineRun& run) {
+    std::vector<std::uint32_t> map(size);
+    for (std::size_t i = 0; i < size; ++i) map[i] = static_cast<std::uint32_t>(run.begin + i);
+    UErrorCode status = U_ZERO_ERROR;
+    auto it = edits.getFineIterator();
+    while (it.next(status) != 0 && U_SUCCESS(status) != 0) {
+      for (int32_t i = 0; i < it.newLength(); ++i) {
+        const int32_t offset = it.hasChange() != 0 ? 0 : i;
+        const auto at = static_cast<std::size_t>(it.destinationIndex() + i);
+        if (at < size) map[at] = run.begin + static_cast<std::uint32_t>(it.sourceIndex() + offset);
+      }
+    }
+    return map;
+  }
+
+  const InlineContent& content_;
+  const std::function<std::string(const std::string&)>& folio_of_;
+  DisplayText out_;
+};
+
+}  // namespace
+
+DisplayText make_display_text(const InlineContent& content,
+                              const std::function<std::string(const std::string&)>& folio_of) {
+  return DisplayTextBuilder(content, folio_of).build();
+}
+
+}  // namespace forme

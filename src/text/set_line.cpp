@@ -1,0 +1,259 @@
+#include "text/set_line.h"
+
+#include <algorithm>
+
+#include "text/bidi.h"
+#include "text/glyph_runs.h"
+#include "text/line_pieces.h"
+#include "text/line_quality.h"
+#include "text/total_fit.h"
+
+namespace forme {
+namespace {
+
+TextAlign resolved_align(const ComputedStyle& style, bool last) {
+  TextAlign align = style.text_align;
+  if (last && style.text_align_last != TextAlign::Auto) align = style.text_align_last;
+  if (align == TextAlign::Justify || align == TextAlign::Auto) align = TextAlign::Start;
+  const bool right_to_left = style.direction == Direction::RightToLeft;
+  if (align == TextAlign::Start) return right_to_left ? TextAlign::Right : TextAlign::Left;
+  if (align == TextAlign::End) return right_to_left ? TextAlign::Left : TextAlign::Right;
+  return align;
+}
+
+class LineSetter {
+ public:
+  LineSetter(const SetLineInput& input, ShapeCache& cache, const TextContext& context)
+      : input_(input), paragraph_(*input.paragraph), style_(*paragraph_.style), cache_(cache), context_(context) {}
+
+  Line run() {
+    pieces_ = collect_pieces(input_, cache_, context_);
+    line_.last = input_.last;
+    line_.hyphenated = input_.to.kind == BreakKind::Hyphen || input_.to.kind == BreakKind::ExplicitHyphen;
+    line_.text_begin = paragraph_.display.source[input_.from.text];
+    line_.text_end = paragraph_.display.source[input_.to.text];
+    stretch();
+    make_runs();
+    measure_height();
+    align();
+    call_notes();
+    if (input_.first && paragraph_.label) set_label();
+    return std::move(line_);
+  }
+
+ private:
+  const TextItem& item_of(const LinePiece& piece) const { return paragraph_.items[piece.get().item]; }
+
+  bool is_filled() const {
+    const bool ends = input_.to.kind == BreakKind::Forced || input_.to.kind == BreakKind::End;
+    return ends ? fills_last_line(style_) : setting_of(style_) == Setting::Justified;
+  }
+
+  /// Gives the spaces, leaders and letters what the measure leaves over or lacks.
+  void stretch() {
+    const std::int64_t excess =
+        (input_.available + input_.hang_start + input_.to.hang_end).raw() - pieces_.sums.width;
+    if (pieces_.sums.leaders > 0 && excess > 0) return fill_leaders(excess);
+    if (!is_filled() && (excess >= 0 || setting_of(style_) == Setting::Ragged)) return;
+    const LineFit fit = fit_line(pieces_.sums, excess);
+    line_.word_space_ratio = fit.space_ratio;
+    scale_x_ = 1 + fit.micro_ratio * glyph_scaling;
+    std::int64_t given = 0;
+    LinePiece* last_space = nullptr;
+    for (std::size_t i = 0; i < pieces_.pieces.size(); ++i) {
+      LinePiece& piece = pieces_.pieces[i];
+      const Length before = piece.width;
+      widen(piece, fit, i + 1 == pieces_.pieces.size());
+      given += (piece.width - before).raw();
+      if (piece.kind == ClusterKind::Space) last_space = &piece;
+    }
+    // Rounding: less than a unit a cluster.
+    const std::int64_t rest = excess - given;
+    if (last_space != nullptr && std::abs(rest) < Length::from_pt(0.05).raw()) {
+      last_space->width += Length::from_raw(rest);
+    }
+  }
+
+  void widen(LinePiece& piece, const LineFit& fit, bool at_end) const {
+    const TextItem& item = item_of(piece);
+    if (piece.hyphen) return;
+    if (piece.kind == ClusterKind::Space) {
+      piece.width += piece.width.scaled(fit.space_ratio * (fit.space_ratio > 0 ? space_stretch : space_shrink));
+    } else if (piece.kind == ClusterKind::Glyphs && item.wide) {
+      if (fit.space_ratio > 0 && !at_end) piece.width += item.size.scaled(fit.space_ratio * wide_stretch);
+    } else if (piece.kind == ClusterKind::Glyphs && piece.width > Length()) {
+      piece.width += micro_capacity(piece.width, item.cursive ? Length() : item.size).scaled(fit.micro_ratio);
+    }
+  }
+
+  void fill_leaders(std::int64_t excess) {
+    for (LinePiece& piece : pieces_.pieces) {
+      if (piece.kind == ClusterKind::Leader) piece.width += Length::from_raw(excess / pieces_.sums.leaders);
+    }
+  }
+
+  void make_runs() {
+    const auto& pieces = pieces_.pieces;
+    std::vector<std::uint8_t> levels(pieces.size());
+    bool turned = false;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      levels[i] = item_of(pieces[i]).level;
+      turned = turned || levels[i] != 0;
+    }
+    std::vector<std::uint32_t> order(pieces.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+    if (turned) order = visual_order(levels);
+    for (std::size_t i = 0; i < order.size();) {
+      std::size_t end = i + 1;
+      while (end < order.size() && same_run(paragraph_, pieces, order[end - 1], order[end])) ++end;
+      add_run(std::span(order).subspan(i, end - i));
+      i = end;
+    }
+    line_.width = x_;
+  }
+
+  void add_run(std::span<const std::uint32_t> visual) {
+    const LinePiece& first = pieces_.pieces[visual.front()];
+    if (first.kind == ClusterKind::Image) return add_image(first);
+    if (first.kind == ClusterKind::Leader) return add_leader(first);
+    GlyphRun run = make_glyph_run({&paragraph_, pieces_.pieces, visual, scale_x_, context_.fonts});
+    run.x = x_;
+    x_ += run.width;
+    if (run.face != no_face && (!run.glyphs.empty() || !run.text.empty())) line_.runs.push_back(std::move(run));
+  }
+
+  void add_image(const LinePiece& piece) {
+    const InlineRun& run = paragraph_.content.runs[item_of(piece).run];
+    const auto mark = std::lower_bound(paragraph_.images.begin(), paragraph_.images.end(), piece.cluster,
+                                       [](const ImageMark& m, std::uint32_t c) { return m.cluster < c; });
+    if (mark == paragraph_.images.end()) return;
+    const Size size = mark->size;
+    Length top = -size.height - item_of(piece).shift;
+    if (run.style->vertical_align == VerticalAlign::Middle) {
+      top = -(size.height + font_extents(style_, *context_.fonts).x_height) / 2;
+    }
+    line_.images.push_back({run.image, {x_, top, size.width, size.height}, run.node});
+    line_.ascent = std::max(line_.ascent, -top);
+    line_.descent = std::max(line_.descent, top + size.height);
+    x_ += piece.width;
+  }
+
+  /// As many copies as there is room for, against the end edge, so that they stand under each other.
+  void add_leader(const LinePiece& piece) {
+    const auto mark = std::lower_bound(paragraph_.leaders.begin(), paragraph_.leaders.end(), piece.cluster,
+                                       [](const LeaderMark& m, std::uint32_t c) { return m.cluster < c; });
+    const Length end = x_ + piece.width;
+    x_ = end;
+    if (mark == paragraph_.leaders.end() || mark->cluster != piece.cluster) return;
+    const Line pattern = set_single_line(*mark->pattern, Length(), context_);
+    if (pattern.width <= Length() || pattern.runs.empty()) return;
+    constexpr std::int64_t most_copies = 2000;
+    const std::int64_t copies = std::min(piece.width.raw() / pattern.width.raw(), most_copies);
+    if (copies < 1) return;
+    for (const GlyphRun& run : pattern.runs) {
+      if (pattern.runs.size() > 1) {
+        for (std::int64_t i = 0; i < copies; ++i) push_generated(run, end - pattern.width * (copies - i) + run.x);
+        continue;
+      }
+      GlyphRun repeated = run;
+      for (std::int64_t i = 1; i < copies; ++i) {
+        const auto base = static_cast<std::uint32_t>(repeated.text.size());
+        for (PlacedGlyph glyph : run.glyphs) {
+          glyph.cluster += base;
+          repeated.glyphs.push_back(glyph);
+        }
+        repeated.text += run.text;
+      }
+      repeated.width = run.width * copies;
+      push_generated(repeated, end - pattern.width * copies);
+    }
+  }
+
+  void push_generated(GlyphRun run, Length x) {
+    run.x = x;
+    run.generated = true;
+    line_.runs.push_back(std::move(run));
+  }
+
+  void measure_height() {
+    line_.leading = std::max(line_.leading, style_.line_height);
+    std::uint32_t previous = 0xFFFFFFFF;
+    for (const LinePiece& piece : pieces_.pieces) {
+      const std::uint32_t index = piece.get().item;
+      if (index == previous || piece.kind == ClusterKind::Image) continue;
+      previous = index;
+      const TextItem& item = paragraph_.items[index];
+      // A note call must not open the leading.
+      const ComputedStyle& run_style = *paragraph_.content.runs[item.run].style;
+      const bool raised = item.shift != Length() && item.size <= style_.font_size;
+      if (!raised) line_.leading = std::max(line_.leading, run_style.line_height);
+      if (item.face == no_face) continue;
+      const FaceMetrics& metrics = context_.fonts->info(item.face).metrics;
+      const double per_unit = 1.0 / item.units_per_em;
+      line_.ascent = std::max(line_.ascent, item.size.scaled(metrics.ascent * per_unit) + item.shift);
+      line_.descent = std::max(line_.descent, item.size.scaled(metrics.descent * per_unit) - item.shift);
+    }
+    if (pieces_.pieces.empty()) {
+      const FontExtents extents = font_extents(style_, *context_.fonts);
+      line_.ascent = extents.ascent;
+      line_.descent = extents.descent;
+    }
+  }
+
+  void align() {
+    const bool right_to_left = style_.direction == Direction::RightToLeft;
+    const Length hang_left = right_to_left ? input_.to.hang_end : input_.hang_start;
+    const Length hang_right = right_to_left ? input_.hang_start : input_.to.hang_end;
+    const Length visible = line_.width - hang_left - hang_right;
+    const Length room = input_.available - visible;
+    const Length left = right_to_left ? Length() : input_.indent;
+    const bool ends = input_.to.kind == BreakKind::Forced || input_.to.kind == BreakKind::End;
+    switch (resolved_align(style_, ends)) {
+      case TextAlign::Right: line_.indent = left + room - hang_left; break;
+      case TextAlign::Center: line_.indent = left + std::max(room, Length()) / 2 - hang_left; break;
+      default: line_.indent = left - hang_left; break;
+    }
+  }
+
+  void call_notes() {
+    const auto& notes = paragraph_.notes;
+    auto it = std::lower_bound(notes.begin(), notes.end(), input_.from.text,
+                               [](const NoteMark& m, std::uint32_t text) { return m.text < text; });
+    for (; it != notes.end() && (it->text < input_.to.text || input_.to.kind == BreakKind::End); ++it) {
+      line_.notes.push_back(it->note);
+    }
+  }
+
+  /// An outside marker ends half an em before the text's edge.
+  void set_label() {
+    Line label = set_single_line(*paragraph_.label, Length(), context_);
+    const Length gap = style_.font_size / 2;
+    const bool right_to_left = style_.direction == Direction::RightToLeft;
+    const Length x = right_to_left ? input_.available + input_.indent + gap - line_.indent
+                                   : -line_.indent - gap - label.width;
+    for (GlyphRun& run : label.runs) {
+      const Length at = x + run.x;
+      push_generated(std::move(run), at);
+    }
+    line_.ascent = std::max(line_.ascent, label.ascent);
+    line_.descent = std::max(line_.descent, label.descent);
+  }
+
+  const SetLineInput& input_;
+  const PreparedParagraph& paragraph_;
+  const ComputedStyle& style_;
+  ShapeCache& cache_;
+  const TextContext& context_;
+  LinePieces pieces_;
+  Line line_;
+  Length x_;
+  double scale_x_ = 1;
+};
+
+}  // namespace
+
+Line set_line(const SetLineInput& input, ShapeCache& cache, const TextContext& context) {
+  return LineSetter(input, cache, context).run();
+}
+
+}  // namespace forme

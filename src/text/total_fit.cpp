@@ -1,0 +1,364 @@
+#include "text/total_fit.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "text/break_points.h"
+#include "text/line_quality.h"
+
+namespace forme {
+namespace {
+
+// Demerits as in Knuth & Plass (1981); the values are tuned on long texts at 40 to 60 characters a line.
+constexpr double line_penalty = 10;
+constexpr double adjacent_demerits = 3000;     // tight beside loose
+constexpr double second_hyphen_demerits = 6000;
+constexpr double hyphen_stack_demerits = 1e7;  // a third hyphen in a row
+constexpr double forbidden_demerits = 1e10;    // what `hyphenate-limit-*` rules out; taken only when nothing else is
+constexpr double final_hyphen_demerits = 5000;
+constexpr double short_last_demerits = 8000;
+constexpr double overfull_demerits = 1e13;
+constexpr double worst_badness = 10'000;
+constexpr double ragged_hyphen_demerits = 9e4;
+constexpr int counted_hyphens = 3;
+
+constexpr std::size_t most_balanced_lines = 12, most_counted_lines = 250;
+constexpr double loosest_variant = 1.7;  // ratio up to which a looser set of lines is offered
+
+constexpr std::uint32_t no_node = std::numeric_limits<std::uint32_t>::max();
+
+struct Node {
+  std::uint32_t point = 0;  ///< index in the break list
+  std::uint32_t previous = no_node;
+  std::uint32_t line = 0;  ///< lines set so far
+  std::uint8_t fitness = 1;
+  std::uint8_t hyphens = 0;  ///< lines in a row that end in a hyphen
+  bool overfull = false;
+  float ratio = 0;
+  double demerits = 0;
+};
+
+/// A node from which a line may still start, with what the inner loop needs.
+struct Active {
+  std::uint32_t node = 0;
+  std::uint32_t next = 0;  ///< first cluster of the line
+  LineSums start;
+  std::int64_t available = 0;
+};
+
+struct Candidate {
+  Node node;
+  std::uint32_t line_class = 0;
+};
+
+class TotalFit {
+ public:
+  TotalFit(const PreparedParagraph& paragraph, const Measures& measures, const BreakOptions& options)
+      : paragraph_(paragraph), measures_(measures), options_(options), setting_(setting_of(*paragraph.style)) {
+    const Length em = paragraph.style->font_size;
+    zone_ = std::max<double>(3.0 * static_cast<double>(em.raw()), 0.1 * static_cast<double>(measures.at(0).width.raw()));
+    zone_ = std::max(zone_, 1.0);
+    const std::size_t lines = measures.slots.size();
+    balanced_ = paragraph.style->text_wrap == TextWrap::Balance && setting_ == Setting::Ragged &&
+                likely_lines() <= most_balanced_lines;
+    counts_lines_ = balanced_ || (options.looseness != 0 && lines <= most_counted_lines * 3);
+  }
+
+  std::vector<ChosenBreak> run() {
+    if (paragraph_.store.clusters.empty()) return {};
+    add_emergency_breaks();
+    start();
+    for (std::uint32_t i = 0; i < points_.size(); ++i) try_point(i);
+    return path_to(best_end());
+  }
+
+ private:
+  std::size_t likely_lines() const {
+    const std::int64_t width = std::max<std::int64_t>(measures_.at(0).width.raw(), 1);
+    return static_cast<std::size_t>(paragraph_.sums.back().width / width) + 1;
+  }
+
+  std::int64_t available(std::size_t line) const {
+    return (measures_.at(line).width - line_indent(paragraph_, line)).raw();
+  }
+
+  // Words wider than the measure ---------------------------------------------------------------------------------
+
+  void add_emergency_breaks() {
+    std::int64_t narrowest = available(0);
+    for (std::size_t line = 1; line <= measures_.easy_from + 1; ++line) narrowest = std::min(narrowest, available(line));
+    points_.reserve(paragraph_.breaks.size());
+    BreakPoint previous;
+    for (const BreakPoint& point : paragraph_.breaks) {
+      if (point.end > previous.next) {
+        const LineSums sums = paragraph_.sums[point.end] - paragraph_.sums[previous.next];
+        const std::int64_t width = sums.width + (previous.after + point.before).raw();
+        if (width > narrowest && !fit_line(sums, narrowest - width).fits) {
+          break_up(previous.next, point.end, std::max<std::int64_t>(narrowest, 1));
+        } else if (setting_ == Setting::Ragged && width > narrowest) {
+          break_up(previous.next, point.end, std::max<std::int64_t>(narrowest, 1));
+        }
+      }
+      points_.push_back(point);
+      previous = point;
+    }
+  }
+
+  /// Breaks before the clusters of [begin + 1, end). Beyond a few measures only where lines are full, so that an
+  /// endless word costs no more than its length.
+  void break_up(std::uint32_t begin, std::uint32_t end, std::int64_t narrowest) {
+    const std::int64_t all_until = paragraph_.sums[begin].width + 6 * narrowest;
+    std::int64_t line_start = paragraph_.sums[begin].width;
+    for (std::uint32_t cluster = begin + 1; cluster < end; ++cluster) {
+      const std::int64_t here = paragraph_.sums[cluster].width, after = paragraph_.sums[cluster + 1].width;
+      const bool full = after - line_start > narrowest;
+      if (full) line_start = here;
+      if (here > all_until && !full) continue;
+      if (paragraph_.store.clusters[cluster].kind == ClusterKind::Space) continue;
+      BreakPoint point = emergency_break(paragraph_, cluster);
+      if (paragraph_.store.clusters[cluster - 1].kind == ClusterKind::Space) point.penalty /= 3;
+      points_.push_back(point);
+    }
+  }
+
+  // Search ------------------------------------------------------------------------------------------------------
+
+  void start() {
+    nodes_.push_back({});
+    Active first;
+    first.start = paragraph_.sums[0];
+    if (line_indent(paragraph_, 0) == Length()) first.start.width += paragraph_.first_hang.raw();
+    first.available = available(0);
+    active_.push_back(first);
+  }
+
+  void try_point(std::uint32_t index) {
+    const BreakPoint& point = points_[index];
+    const LineSums end_sums = sums_at_end(point);
+    const std::int64_t bare_width = paragraph_.sums[point.end].width;
+    const bool closes = point.kind == BreakKind::Forced || point.kind == BreakKind::End;
+    candidates_.clear();
+    std::uint32_t best_removed = no_node;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < active_.size(); ++i) {
+      const Active active = active_[i];
+      if (point.end >= active.next || closes) {
+        consider(index, active, end_sums);
+        if (closes || too_wide(active, bare_width, point.end)) {
+          if (best_removed == no_node || nodes_[active.node].demerits < nodes_[best_removed].demerits) {
+            best_removed = active.node;
+          }
+          continue;
+        }
+      }
+      active_[kept++] = active;
+    }
+    active_.resize(kept);
+    if (candidates_.empty() && active_.empty() && best_removed != no_node) force_overfull(index, best_removed);
+    for (const Candidate& candidate : candidates_) admit(candidate, point);
+  }
+
+  LineSums sums_at_end(const BreakPoint& point) const {
+    LineSums sums = paragraph_.sums[point.end];
+    sums.width += (point.before - point.hang_end).raw();
+    return sums;
+  }
+
+  /// No later break can end a line that starts at `active`.
+  bool too_wide(const Active& active, std::int64_t bare_width, std::uint32_t end) const {
+    const std::int64_t excess = active.available - (bare_width - active.start.width);
+    if (excess >= 0) return false;
+    // What hangs at a later end may make up for a little.
+    const std::int64_t grace = paragraph_.style->font_size.raw() / 2;
+    if (setting_ == Setting::Ragged) return excess < -grace;
+    const LineSums sums = paragraph_.sums[end] - active.start;
+    return !fit_line(sums, excess + grace).fits;
+  }
+
+  void consider(std::uint32_t index, const Active& active, const LineSums& end_sums) {
+    const BreakPoint& point = points_[index];
+    const Node& from = nodes_[active.node];
+    const LineSums sums = end_sums - active.start;
+    const std::int64_t excess = active.available - sums.width;
+    const bool last = point.kind == BreakKind::Forced || point.kind == BreakKind::End;
+    Node node;
+    node.point = index;
+    node.previous = active.node;
+    node.line = from.line + 1;
+    double demerits = 0;
+    if (setting_ == Setting::Justified) {
+      if (!justified_demerits(sums, excess, last, node, demerits)) return;
+    } else if (!ragged_demerits(excess, last, demerits)) {
+      return;
+    }
+    demerits += hyphen_demerits(point, from, node);
+    if (last) demerits += last_line_demerits(point, from, sums.width, active.available);
+    if (setting_ == Setting::Justified && from.previous != no_node && std::abs(int(node.fitness) - int(from.fitness)) > 1) {
+      demerits += adjacent_demerits;
+    }
+    node.demerits = from.demerits + demerits;
+    offer(node);
+  }
+
+  bool justified_demerits(const LineSums& sums, std::int64_t excess, bool last, Node& node, double& demerits) const {
+    double badness = 0;
+    if (!last || excess < 0 || fills_last_line(*paragraph_.style)) {
+      const LineFit fit = fit_line(sums, excess);
+      if (!fit.fits) return false;
+      const double r = std::abs(fit.ratio);
+      badness = std::min(100 * r * r * r, worst_badness) + (r > 4 ? r : 0);
+      node.ratio = static_cast<float>(fit.ratio);
+      node.fitness = fit.ratio < -0.5 ? 0 : fit.ratio <= 0.5 ? 1 : fit.ratio <= 1 ? 2 : 3;
+    }
+    demerits = (line_penalty + badness) * (line_penalty + badness);
+    return true;
+  }
+
+  bool ragged_demerits(std::int64_t excess, bool last, double& demerits) const {
+    if (excess < 0) return false;
+    double slack = std::min(static_cast<double>(excess) / zone_, 8.0);
+    if (last && !balanced_) slack = 0;
+    demerits = line_penalty * line_penalty + 1e4 * slack * slack;
+    return true;
+  }
+
+  double hyphen_demerits(const BreakPoint& point, const Node& from, Node& node) const {
+    double out = static_cast<double>(point.penalty) * static_cast<double>(point.penalty);
+    const bool hyphen = point.kind == BreakKind::Hyphen || point.kind == BreakKind::ExplicitHyphen;
+    if (!hyphen) return out;
+    if (setting_ == Setting::Ragged && point.kind == BreakKind::Hyphen) out += ragged_hyphen_demerits;
+    if (balanced_ && point.kind == BreakKind::Hyphen) out += ragged_hyphen_demerits * 4;
+    node.hyphens = static_cast<std::uint8_t>(std::min<int>(from.hyphens + 1, counted_hyphens));
+    if (node.hyphens == 2) out += second_hyphen_demerits;
+    if (node.hyphens > 2) out += hyphen_stack_demerits;
+    const int limit = paragraph_.style->hyphenate_limit_lines;
+    if (limit > 0 && from.hyphens + 1 > limit && point.kind == BreakKind::Hyphen) out += forbidden_demerits;
+    return out;
+  }
+
+  double last_line_demerits(const BreakPoint& point, const Node& from, std::int64_t width, std::int64_t available) const {
+    double out = 0;
+    if (from.hyphens > 0) {
+      out += final_hyphen_demerits;
+      const BreakPoint& earlier = points_[from.point];
+      if (paragraph_.style->hyphenate_limit_last && earlier.kind == BreakKind::Hyphen) out += forbidden_demerits;
+    }
+    if (from.previous == no_node || point.kind == BreakKind::Forced) return out;
+    const double share = paragraph_.style->text_wrap == TextWrap::Pretty ? 0.3 : 0.1;
+    const double least = std::max(2.0 * static_cast<double>(paragraph_.style->font_size.raw()),
+                                  share * static_cast<double>(available));
+    return static_cast<double>(width) < least ? out + short_last_demerits : out;
+  }
+
+  std::uint32_t line_class(const Node& node) const {
+    return counts_lines_ ? node.line
+                         : std::min(node.line, static_cast<std::uint32_t>(measures_.easy_from));
+  }
+
+  void offer(const Node& node) {
+    const std::uint32_t kind = line_class(node);
+    for (Candidate& known : candidates_) {
+      if (known.line_class == kind && known.node.fitness == node.fitness && known.node.hyphens == node.hyphens) {
+        if (node.demerits < known.node.demerits) known.node = node;
+        return;
+      }
+    }
+    candidates_.push_back({node, kind});
+  }
+
+  void force_overfull(std::uint32_t index, std::uint32_t from) {
+    Node node;
+    node.point = index;
+    node.previous = from;
+    node.line = nodes_[from].line + 1;
+    node.overfull = true;
+    node.demerits = nodes_[from].demerits + overfull_demerits;
+    candidates_.push_back({node, line_class(node)});
+  }
+
+  /// Drops a candidate that another of its line class beats whatever follows.
+  void admit(const Candidate& candidate, const BreakPoint& point) {
+    const double most_gain = adjacent_demerits + second_hyphen_demerits + final_hyphen_demerits;
+    for (const Candidate& other : candidates_) {
+      if (other.line_class == candidate.line_class && other.node.hyphens <= candidate.node.hyphens &&
+          other.node.demerits + most_gain < candidate.node.demerits) {
+        return;
+      }
+    }
+    const auto id = static_cast<std::uint32_t>(nodes_.size());
+    nodes_.push_back(candidate.node);
+    if (point.kind == BreakKind::End) return;
+    Active active;
+    active.node = id;
+    active.next = point.next;
+    active.start = paragraph_.sums[point.next];
+    active.start.width += (point.hang_start - point.after).raw();
+    active.available = available(candidate.node.line);
+    active_.push_back(active);
+  }
+
+  // Choice ------------------------------------------------------------------------------------------------------
+
+  std::uint32_t best_end() const {
+    const auto last = static_cast<std::uint32_t>(points_.size() - 1);
+    std::uint32_t best = no_node, fewest = no_node;
+    for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
+      if (nodes_[i].point != last || nodes_[i].previous == no_node) continue;
+      if (best == no_node || nodes_[i].demerits < nodes_[best].demerits) best = i;
+      if (fewest == no_node || nodes_[i].line < nodes_[fewest].line ||
+          (nodes_[i].line == nodes_[fewest].line && nodes_[i].demerits < nodes_[fewest].demerits)) {
+        fewest = i;
+      }
+    }
+    if (balanced_ && options_.looseness == 0 && fewest != no_node) return fewest;
+    if (options_.looseness == 0 || !counts_lines_) return best;
+    const auto wanted = static_cast<std::int64_t>(nodes_[best].line) + options_.looseness;
+    std::uint32_t variant = no_node;
+    for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
+      if (nodes_[i].point != last || nodes_[i].previous == no_node || nodes_[i].line != wanted) continue;
+      if (variant == no_node || nodes_[i].demerits < nodes_[variant].demerits) variant = i;
+    }
+    return variant != no_node && is_good_variant(variant, best) ? variant : best;
+  }
+
+  /// Not one line may be ugly for it, beyond what the best set has already.
+  bool is_good_variant(std::uint32_t variant, std::uint32_t best) const {
+    const double limit = setting_ == Setting::Justified ? std::max(loosest_variant, loosest_line(best)) : 1e9;
+    return nodes_[variant].demerits < nodes_[best].demerits + forbidden_demerits / 2 && loosest_line(variant) <= limit;
+  }
+
+  double loosest_line(std::uint32_t node) const {
+    double out = 0;
+    for (; node != no_node; node = nodes_[node].previous) out = std::max(out, static_cast<double>(nodes_[node].ratio));
+    return out;
+  }
+
+  std::vector<ChosenBreak> path_to(std::uint32_t node) const {
+    std::vector<ChosenBreak> out;
+    for (; node != no_node && nodes_[node].previous != no_node; node = nodes_[node].previous) {
+      out.push_back({points_[nodes_[node].point], nodes_[node].overfull});
+    }
+    std::reverse(out.begin(), out.end());
+    return out;
+  }
+
+  const PreparedParagraph& paragraph_;
+  const Measures& measures_;
+  const BreakOptions& options_;
+  Setting setting_;
+  double zone_ = 1;
+  bool balanced_ = false, counts_lines_ = false;
+  std::vector<BreakPoint> points_;
+  std::vector<Node> nodes_;
+  std::vector<Active> active_;
+  std::vector<Candidate> candidates_;
+};
+
+}  // namespace
+
+std::vector<ChosenBreak> choose_breaks(const PreparedParagraph& paragraph, const Measures& measures,
+                                       const BreakOptions& options) {
+  return TotalFit(paragraph, measures, options).run();
+}
+
+}  // namespace forme
