@@ -125,6 +125,7 @@ class FigureMaker {
       context_.diagnostics.warning("unusable-image", span, "the image has no path to a file", "name a file of the issue");
       return {};
     }
+    if (context_.article().file == no_file) return {};
     const auto base = context_.diagnostics.sources().file(context_.article().file).path().parent_path();
     const std::string decoded = decoded_url(source);
     const auto path = image_path_inside(context_.issue.folder, base, decoded);

@@ -215,7 +215,9 @@ void HtmlBuilder::add_end(const HtmlToken& token, Span span) {
 void HtmlBuilder::add_text(const std::string& text, Span span) {
   const std::string restored = prepared_.masks.restored_raw(text);
   if (is_blank(restored)) {
-    if (!restored.empty() && !stack_.in_inline_content() && context_.document[stack_.current()].first_child == no_node) return;
+    const NodeId last = context_.document[stack_.current()].last_child;
+    const bool after_block = last == no_node || (!is_text(context_.document, last) && is_block_name(context_.document[last].name));
+    if (after_block && !stack_.in_inline_content()) return;
   } else if (!stack_.in_inline_content()) {
     stack_.make_room_for("span", span);
   }

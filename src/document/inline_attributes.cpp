@@ -95,6 +95,11 @@ class InlineRun {
     flush();
     NodeId first = bracket.last_before == no_node ? document_[parent_].first_child : document_[bracket.last_before].next;
     document_.nodes[first].text.erase(0, 1);  // the "["
+    if (document_[first].text.empty()) {
+      const NodeId emptied = first;
+      first = document_[first].next;
+      document_.detach(emptied);
+    }
     span_node_ = document_.add_element(no_node, "span", span_);
     while (first != no_node) {
       const NodeId next = document_[first].next;

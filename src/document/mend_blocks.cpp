@@ -43,6 +43,44 @@ void split_paragraph(Document& document, NodeId paragraph) {
   document.detach(paragraph);
 }
 
+/// An inline element around blocks goes into each of them: strong(p(a) b) becomes p(strong(a)) strong(b).
+void push_into_blocks(Document& document, NodeId top) {
+  std::vector<NodeId> work = elements_below(document, top);
+  for (std::size_t i = 0; i < work.size(); ++i) {
+    const NodeId outer = work[i];
+    if (outer == top || is_block_name(document[outer].name) || document[outer].parent == no_node) continue;
+    const std::vector<NodeId> children = children_of(document, outer);
+    if (std::none_of(children.begin(), children.end(), [&](NodeId child) { return is_block(document, child); })) continue;
+    for (const NodeId child : children) {
+      const NodeId inner = document.add_element(no_node, document[outer].name, document[outer].span);
+      document.nodes[inner].attributes = document[outer].attributes;
+      std::erase_if(document.nodes[outer].attributes, [](const Attribute& a) { return a.name == "id"; });
+      if (is_block(document, child)) {
+        move_children(document, child, inner);
+        document.append_child(child, inner);
+        insert_before(document, outer, child);
+        work.push_back(inner);
+      } else {
+        document.append_child(inner, child);
+        insert_before(document, outer, inner);
+      }
+    }
+    document.detach(outer);
+  }
+}
+
+/// `pre` holds one `code`, without the line end that HTML allows after the tag.
+void complete_pre(Document& document, NodeId pre) {
+  const NodeId first = document[pre].first_child;
+  if (first == no_node || (is_element(document, first, "code") && document[first].next == no_node)) return;
+  if (is_text(document, first) && document[first].text.starts_with('\n')) document.nodes[first].text.erase(0, 1);
+  const NodeId last = document[pre].last_child;
+  if (is_text(document, last) && document[last].text.ends_with('\n')) document.nodes[last].text.pop_back();
+  const NodeId code = document.add_element(no_node, "code", document[pre].span);
+  move_children(document, pre, code);
+  document.append_child(pre, code);
+}
+
 bool wraps_loose_text(const Document& document, NodeId node) {
   const std::string& name = document[node].name;
   if (name == "div" || name == "blockquote" || name == "aside" || name == "body" || name == "section") return true;
@@ -103,8 +141,10 @@ void merge_texts(Document& document, NodeId top) {
 }
 
 void mend_blocks(Document& document, NodeId top) {
+  push_into_blocks(document, top);
   std::vector<NodeId> elements = elements_below(document, top);
   for (auto it = elements.rbegin(); it != elements.rend(); ++it) {
+    if (document[*it].name == "pre") complete_pre(document, *it);
     if (*it != top && document[*it].name == "p") split_paragraph(document, *it);
   }
   for (const NodeId node : elements) {

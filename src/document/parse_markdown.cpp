@@ -99,8 +99,8 @@ void name_issue(const Issue& issue, Document& document, NodeId body) {
   const auto set = [&](std::string_view name, const std::string& value) {
     if (!value.empty()) document.set_attribute(body, name, value);
   };
-  set("data-magazine", xml_text(issue.magazine.text));
-  set("data-title", xml_text(issue.title.text));
+  set("data-magazine", plain_words(issue.magazine.text, issue.language));
+  set("data-title", plain_words(issue.title.text, issue.language));
   if (!issue.number.empty()) {
     set("data-issue", std::string(term(Term::Issue, issue.language)) + " " + xml_text(issue.number.text));
   }
@@ -135,6 +135,20 @@ Document parse_markdown(const Issue& issue, const Sources&, Diagnostics& diagnos
   merge_texts(document, root);
   drop_control_characters(document);
   return compacted(document);
+}
+
+std::string plain_words(std::string_view inline_markdown, std::string_view language) {
+  const Sources sources;
+  Diagnostics unheard(sources);
+  Issue issue;
+  issue.language = language;
+  issue.articles.emplace_back().language = language;
+  Document document;
+  IdRegistry ids;
+  ArticleContext context{issue, 0, unheard, document, ids};
+  const NodeId top = document.add_element(no_node, "span");
+  append_markdown(context, {inline_markdown, {}, MarkdownMode::Inline}, top);
+  return xml_text(document.text_content(top));
 }
 
 }  // namespace forme

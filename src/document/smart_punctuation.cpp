@@ -76,8 +76,12 @@ struct Unit {
 
 class Setter {
  public:
-  Setter(std::vector<Unit> units, std::size_t texts, std::string_view language)
-      : units_(std::move(units)), out_(texts), quotes_(quotes_of(language)), english_(language.starts_with("en")) {
+  /// `languages` has the language of each text.
+  Setter(std::vector<Unit> units, const std::vector<std::string>& languages)
+      : units_(std::move(units)), out_(languages.size()) {
+    for (const std::string& language : languages) {
+      quotes_.push_back(!quotes_.empty() && language == languages[quotes_.size() - 1] ? quotes_.back() : &quotes_of(language));
+    }
     last_closer_ = std::string::npos;
     for (std::size_t i = units_.size(); i-- > 0;) {
       if (units_[i].c == '\'' && !units_[i].fixed && !is_space(at(i, -1)) && !is_letter(at(i, 1)) && !is_digit(at(i, 1))) {
@@ -98,6 +102,7 @@ class Setter {
     const std::size_t index = i + static_cast<std::size_t>(step);
     return index < units_.size() ? units_[index].c : 0;
   }
+  const Quotes& quotes(std::size_t i) const { return *quotes_[units_[i].text]; }
   void put(std::size_t i, std::string_view text) { out_[units_[i].text] += text; }
 
   std::size_t set_at(std::size_t i) {
@@ -149,15 +154,15 @@ class Setter {
     const char32_t before = at(i, -1), after = at(i, 1);
     const bool may_open = (is_space(before) || is_opening(before) || (before == '\'' && open_singles_ > 0)) && !is_space(after);
     if (may_open && !(open_doubles_ > 0 && !is_space(before) && !is_letter(after) && !is_digit(after))) {
-      put(i, quotes_.open);
+      put(i, quotes(i).open);
       ++open_doubles_;
     } else if (open_doubles_ == 0 && is_digit(before)) {
       put(i, "″");
     } else if (open_doubles_ == 0 && !is_space(after) && (is_letter(after) || is_digit(after))) {
-      put(i, quotes_.open);
+      put(i, quotes(i).open);
       ++open_doubles_;
     } else {
-      put(i, quotes_.close);
+      put(i, quotes(i).close);
       open_doubles_ = std::max(0, open_doubles_ - 1);
     }
     return 1;
@@ -166,7 +171,7 @@ class Setter {
   /// "'tis", "'90s": a word that begins with an apostrophe.
   bool begins_with_apostrophe(std::size_t i) const {
     if (is_digit(at(i, 1)) && is_digit(at(i, 2)) && !is_digit(at(i, 3)) && at(i, 3) != '\'') return true;
-    if (!english_) return false;
+    if (quotes(i).language != "en") return false;
     std::string word;
     for (std::size_t k = i + 1; k < units_.size() && word.size() < 8 && is_letter(units_[k].c); ++k) {
       append_utf8(word, units_[k].c < 0x80 ? units_[k].c | 0x20U : units_[k].c);
@@ -183,10 +188,10 @@ class Setter {
     } else if ((is_space(before) || is_opening(before) || before == '"') && !is_space(after) && (word_after || after != '\'')) {
       const bool has_end = last_closer_ != std::string::npos && last_closer_ > i;
       const bool open = has_end && !begins_with_apostrophe(i);
-      put(i, open ? quotes_.open_inner : "’");
+      put(i, open ? quotes(i).open_inner : "’");
       if (open) ++open_singles_;
     } else if (open_singles_ > 0 && !is_space(before)) {
-      put(i, quotes_.close_inner);
+      put(i, quotes(i).close_inner);
       --open_singles_;
     } else if (is_digit(before) && open_singles_ == 0) {
       put(i, "′");
@@ -198,8 +203,7 @@ class Setter {
 
   std::vector<Unit> units_;
   std::vector<std::string> out_;
-  const Quotes& quotes_;
-  bool english_;
+  std::vector<const Quotes*> quotes_;  ///< for each text
   std::size_t last_closer_;
   int open_doubles_ = 0, open_singles_ = 0;
 };
@@ -207,15 +211,19 @@ class Setter {
 /// Collects the texts of one block in order. A block inside it is a context of its own.
 class Collector {
  public:
-  Collector(Document& document, const Masks& masks) : document_(document), masks_(masks) {}
+  Collector(Document& document, const Masks& masks, std::string_view language)
+      : document_(document), masks_(masks), language_(language) {}
 
   void add_text(NodeId node, bool fixed) {
     const std::string& text = document_[node].text;
     const auto index = static_cast<std::uint32_t>(nodes_.size());
     nodes_.push_back(node);
+    const std::string_view language = document_.language(node);
+    languages_.emplace_back(language.empty() ? language_ : language);
     for (std::size_t at = 0; at < text.size();) {
       if (const auto mask = masks_.read(text, at)) {
         add_string(masks_[*mask].text, index, true);
+        any_ = true;
       } else {
         const char32_t c = decode_utf8(text, at);
         if (c == '"' || c == '\'' || c == '-' || c == '.') any_ = true;
@@ -227,18 +235,21 @@ class Collector {
   /// Something that is no text but separates or joins like the character.
   void add_object(char32_t c) {
     nodes_.push_back(no_node);
+    languages_.emplace_back(language_);
     units_.push_back({c, static_cast<std::uint32_t>(nodes_.size() - 1), true});
   }
 
-  void apply(std::string_view language) {
-    if (!nodes_.empty()) {
-      std::vector<std::string> texts = Setter(std::move(units_), nodes_.size(), language).set();
+  void apply() {
+    if (any_) {
+      std::vector<std::string> texts = Setter(std::move(units_), languages_).set();
       for (std::size_t i = 0; i < nodes_.size(); ++i) {
         if (nodes_[i] != no_node) document_.nodes[nodes_[i]].text = std::move(texts[i]);
       }
     }
     units_.clear();
     nodes_.clear();
+    languages_.clear();
+    any_ = false;
   }
 
  private:
@@ -250,6 +261,8 @@ class Collector {
   const Masks& masks_;
   std::vector<Unit> units_;
   std::vector<NodeId> nodes_;
+  std::vector<std::string> languages_;
+  std::string_view language_;  ///< where the tree names none
   bool any_ = false;
 };
 
@@ -276,15 +289,13 @@ void set_punctuation(Document& document, const Masks& masks, NodeId top, std::st
   std::vector<NodeId> blocks = {top};
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const NodeId block = blocks[i];
-    Collector run(document, masks);
-    const std::string_view own = document.language(block);
-    const std::string tag(own.empty() ? language : own);
+    Collector run(document, masks, language);
     for (NodeId at = document[block].first_child; at != no_node;) {
       const Node& node = document[at];
       if (node.kind == NodeKind::Text) {
         run.add_text(at, is_fixed(document, at, block) || document[block].name == "pre" || document[block].name == "code");
       } else if (is_block_name(node.name)) {
-        if (node.name != "aside" || !is_text(document, node.previous)) run.apply(tag);
+        if (node.name != "aside" || !is_text(document, node.previous)) run.apply();
         blocks.push_back(at);
         at = next_after(document, at, block);
         continue;
@@ -295,14 +306,14 @@ void set_punctuation(Document& document, const Masks& masks, NodeId top, std::st
       }
       at = next_node(document, at, block);
     }
-    run.apply(tag);
+    run.apply();
   }
 }
 
 std::string set_punctuation(std::string_view text, std::string_view language) {
   std::vector<Unit> units;
   for (std::size_t at = 0; at < text.size();) units.push_back({decode_utf8(text, at), 0, false});
-  return Setter(std::move(units), 1, language).set().front();
+  return Setter(std::move(units), {std::string(language)}).set().front();
 }
 
 }  // namespace forme

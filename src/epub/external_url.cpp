@@ -1,9 +1,19 @@
 #include <algorithm>
+#include <array>
 
 #include "epub/names.h"
 
 namespace forme::epub {
 namespace {
+
+/// Schemes that a reader's software can follow and that run nothing.
+constexpr std::array<std::string_view, 6> host_schemes = {"http", "https", "ftp", "irc", "ircs", "nntp"};
+constexpr std::array<std::string_view, 6> plain_schemes = {"mailto", "tel", "sms", "xmpp", "news", "geo"};
+
+template <std::size_t count>
+bool is_one_of(std::string_view name, const std::array<std::string_view, count>& names) {
+  return std::ranges::find(names, name) != names.end();
+}
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
@@ -96,8 +106,8 @@ std::string external_url(std::string_view href) {
   std::string scheme = url.substr(0, colon);
   for (char& c : scheme) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   const std::string_view rest = std::string_view(url).substr(colon + 1);
-  if (scheme == "mailto" || scheme == "tel") return rest.empty() ? std::string() : scheme + ":" + encode(rest);
-  if ((scheme != "http" && scheme != "https") || !rest.starts_with("//")) return {};
+  if (is_one_of(scheme, plain_schemes)) return rest.empty() ? std::string() : scheme + ":" + encode(rest);
+  if (!is_one_of(scheme, host_schemes) || !rest.starts_with("//")) return {};
   const std::size_t end = std::min(rest.find_first_of("/?#\\", 2), rest.size());
   const std::string_view authority = rest.substr(2, end - 2);
   if (!is_valid_authority(authority)) return {};

@@ -32,8 +32,8 @@ std::string plain_text(const Document& document, NodeId node);
 /// ISSN in its form 2049-3630 when its check digit is right (ISO 3297), else nothing.
 std::string valid_issn(std::string_view text);
 
-/// A URL with scheme http, https, mailto or tel whose characters and authority are valid (WHATWG URL), characters that
-/// a URL cannot hold percent-encoded; nothing when it cannot be one.
+/// A URL with a scheme that a reader can follow (http, https, mailto, irc …) whose authority is valid (WHATWG URL),
+/// characters that a URL cannot hold percent-encoded; nothing when it cannot be one.
 std::string external_url(std::string_view href);
 
 }  // namespace forme::epub

@@ -65,6 +65,18 @@ NodeId find_body(const Document& document) {
   return child;
 }
 
+/// A name as the cover has it, its Markdown read; else as the manifest has it.
+std::string cover_text(const Document& document, std::string_view part, const Located& given) {
+  const NodeId body = find_body(document);
+  NodeId cover = body == no_node ? no_node : document[body].first_child;
+  while (cover != no_node && !document.has_class(cover, "cover")) cover = document[cover].next;
+  NodeId child = cover == no_node || given.empty() ? no_node : document[cover].first_child;
+  for (; child != no_node; child = document[child].next) {
+    if (document.has_class(child, part)) return plain_text(document, child);
+  }
+  return collapse_space(given.text);
+}
+
 TextKind kind_of(const Document& document, NodeId element) {
   const std::string& name = document[element].name;
   if (name == "nav" && document.has_class(element, "contents")) return TextKind::Contents;
@@ -112,11 +124,11 @@ void name_files(const Document& document, std::vector<TextFile>& files) {
 
 }  // namespace
 
-Publication describe_publication(const Issue& issue, std::string_view modified) {
+Publication describe_publication(const Issue& issue, const Document& document, std::string_view modified) {
   Publication publication;
-  publication.magazine = collapse_space(issue.magazine.text);
+  publication.magazine = cover_text(document, "magazine", issue.magazine);
   publication.number = collapse_space(issue.number.text);
-  publication.subtitle = collapse_space(issue.title.text);
+  publication.subtitle = cover_text(document, "issue-title", issue.title);
   publication.publisher = collapse_space(issue.publisher.text);
   publication.rights = collapse_space(issue.rights.text);
   if (issue.date && issue.date->year > 0 && issue.date->year <= 9999) publication.date = issue.date->iso();
@@ -128,7 +140,7 @@ Publication describe_publication(const Issue& issue, std::string_view modified) 
   if (publication.subtitle == publication.title || publication.magazine.empty()) publication.subtitle.clear();
   // The slug takes part only when nothing else tells two issues apart.
   const bool anonymous = publication.number.empty() && publication.date.empty();
-  publication.identifier = "urn:uuid:" + uuid_v5("forme:" + publication.magazine + "|" + publication.number + "|" +
+  publication.identifier = "urn:uuid:" + uuid_v5("forme:" + collapse_space(issue.magazine.text) + "|" + publication.number + "|" +
                                                  publication.date + "|" + publication.issn +
                                                  (anonymous ? "|" + issue.slug : std::string()));
   publication.languages.push_back(publication.language);

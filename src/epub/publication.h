@@ -9,7 +9,7 @@
 
 namespace forme::epub {
 
-/// What the package says of the issue as a whole, from its manifest.
+/// What the package says of the issue as a whole, from its manifest and, where that holds Markdown, from its cover.
 struct Publication {
   std::string title;     ///< "The Composing Stick, Issue 1"
   std::string subtitle;  ///< the issue's own name; may be empty
@@ -22,7 +22,7 @@ struct Publication {
   std::vector<std::string> creators;   ///< authors, once each, in order
 };
 
-Publication describe_publication(const Issue& issue, std::string_view modified);
+Publication describe_publication(const Issue& issue, const Document& document, std::string_view modified);
 
 /// The files of the edition in spine order, their trees still empty. With a cover picture the cover's words stand on a
 /// title page behind it.

@@ -180,7 +180,10 @@ void TextBuilder::write_children(NodeId source, NodeId parent, const Scope& scop
   for (NodeId child = document()[source].first_child; child != no_node; child = document()[child].next) {
     write_node(child, parent, inner);
     if (flows && !is_inline_node(document(), child)) tree().add_text(parent, "\n");
-    if (label && document()[child].next != no_node) tree().add_text(parent, " ");
+    const NodeId next = document()[child].next;
+    const bool joined = next != no_node && document()[child].kind == NodeKind::Element &&
+                        document()[next].kind == NodeKind::Element;
+    if (label && joined) tree().add_text(parent, " ");
   }
 }
 

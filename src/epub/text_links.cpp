@@ -34,9 +34,13 @@ std::string caption_around(const Document& document, NodeId image) {
   return {};
 }
 
+/// The writer says so at the image, or at the figure that holds it (and perhaps a link between them).
 bool is_decorative(const Document& document, NodeId image) {
-  const std::string* role = document.attribute(image, "role");
-  return document.has_class(image, "decorative") || (role != nullptr && (*role == "presentation" || *role == "none"));
+  NodeId node = image;
+  for (int levels = 0; levels < 3 && node != no_node; ++levels, node = document[node].parent) {
+    if (document.has_class(node, "decorative")) return true;
+  }
+  return false;
 }
 
 }  // namespace

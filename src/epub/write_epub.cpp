@@ -88,7 +88,7 @@ std::vector<ArchiveEntry> list_entries(const EpubInput& input, const PackageInpu
 
 std::string write_epub(const EpubInput& input, Diagnostics& diagnostics) {
   using namespace epub;
-  const Publication publication = describe_publication(*input.issue, input.modified);
+  const Publication publication = describe_publication(*input.issue, *input.document, input.modified);
   PictureStore pictures(*input.media, input.press, diagnostics);
   const std::optional<ImageReference>& cover = input.issue->cover.image;
   const PictureId cover_picture = cover ? pictures.add_cover(cover->path, cover->span) : no_picture;

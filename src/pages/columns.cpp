@@ -194,13 +194,15 @@ std::optional<Filling> balance_columns(const FillInput& input) {
       low = middle + 1;
     }
   }
-  // A few more lines may spare a widow or a stranded head.
-  for (std::int64_t steps = high; steps <= std::min(most, high + 5); ++steps) {
+  // More lines may spare a widow, a stranded head, or a break inside what should stay whole.
+  std::optional<Filling> best;
+  for (std::int64_t steps = high; steps <= most; ++steps) {
     std::optional<Filling> filling = fill_to(steps);
-    if (filling && filling->cost < break_cost::avoid) return filling;
+    if (!filling) continue;
+    if (filling->cost < break_cost::avoid) return filling;
+    if (!best || filling->cost < best->cost) best = std::move(filling);
   }
-  std::optional<Filling> least = fill_to(high);
-  return least ? least : whole;
+  return best ? best : whole;
 }
 
 }  // namespace forme

@@ -19,6 +19,22 @@ bool is_page_break(BreakBetween kind) {
   return kind != BreakBetween::Auto && kind != BreakBetween::Avoid && kind != BreakBetween::Column;
 }
 
+/// Space that the first items ask for above them.
+Length space_before(const ItemList& list) {
+  Length space;
+  for (auto item = list.items.begin(); item != list.items.end() && item->kind == ItemKind::Space; ++item)
+    space += item->height;
+  return space;
+}
+
+/// Space that the last items ask for below them.
+Length space_after(const ItemList& list) {
+  Length space;
+  for (auto item = list.items.rbegin(); item != list.items.rend() && item->kind == ItemKind::Space; ++item)
+    space += item->height;
+  return space;
+}
+
 Length unit_of(const Band& band) { return band.grid.exists() ? band.grid.unit : Length::from_pt(12); }
 
 }  // namespace
@@ -59,14 +75,16 @@ void Composer::compose(const Band& band) {
   std::size_t begin = 0;
   while (begin < band.list.items.size()) {
     const Length height = pages_.area().height;
-    const Room room{snapped(band, y_), height};
-    const bool too_low = y_ > Length() && band.columns > 1 && room.bottom - room.top < unit_of(band) * least_lines;
-    if (too_low || room.top >= room.bottom) {
+    const Length space = begin == 0 && y_ > Length() ? std::max(space_below_, space_before(band.list)) : Length();
+    const Room whole{snapped(band, y_ + space), height};
+    const bool too_low = y_ > Length() && band.columns > 1 && whole.bottom - whole.top < unit_of(band) * least_lines;
+    if (too_low || whole.top >= whole.bottom) {
       start_page(BreakBetween::Page, false);
       continue;
     }
     const std::deque<BlockId> waiting = waiting_;
-    const Attempt attempt = try_page(band, begin, room);
+    Room room = whole;
+    Attempt attempt = try_page(band, begin, room);
     if (should_begin_on_next_page(band, attempt, begin)) {
       waiting_ = waiting;
       start_page(BreakBetween::Page, false);
@@ -76,9 +94,11 @@ void Composer::compose(const Band& band) {
       context_.diagnostics.warning("overfull-column", {}, "something is taller than a page and runs out of it",
                                    "make it smaller");
     }
+    tighten(band, begin, room, attempt);
     emit(band, attempt, room);
     begin = attempt.filling.end;
     y_ = std::max(room.top, attempt.filling.bottom);
+    space_below_ = space_after(band.list);
     for (const FloatPlace& place : attempt.floats) {
       y_ = std::max(y_, place.edge == Edge::Top ? room.top + place.offset + place.height : room.bottom);
     }
@@ -171,6 +191,48 @@ void Composer::fill(const Band& band, std::size_t begin, Room room, Attempt& att
   std::vector<ColumnRange> columns(attempt.frames.size(), {begin, begin});
   for (std::size_t i = 0; i < open.size(); ++i) columns[open[i]] = attempt.filling.columns[i];
   attempt.filling.columns = std::move(columns);
+}
+
+/// On the page where a band ends, floats at the foot come up to the text: the least room that still holds all of it.
+void Composer::tighten(const Band& band, std::size_t begin, Room& room, Attempt& attempt) const {
+  const bool at_foot = std::any_of(attempt.floats.begin(), attempt.floats.end(),
+                                   [](const FloatPlace& place) { return place.edge == Edge::Bottom; });
+  if (!at_foot || !band.balance || attempt.filling.end < band.list.items.size()) return;
+  const Length unit = unit_of(band);
+  std::int64_t low = 1;
+  std::int64_t high = steps_to_cover(room.bottom - room.top, unit) - 1;
+  while (low <= high) {
+    const std::int64_t middle = (low + high) / 2;
+    const Room less{room.top, std::min(room.bottom, room.top + unit * middle)};
+    Attempt trial = attempt;
+    fill(band, begin, less, trial);
+    const bool fits = floats_fit(band, trial, less) && trial.filling.end >= band.list.items.size() &&
+                      !trial.filling.overfull && trial.filling.cost < break_cost::avoid;
+    if (!fits) {
+      low = middle + 1;
+      continue;
+    }
+    attempt = std::move(trial);
+    room = less;
+    high = middle - 1;
+  }
+}
+
+/// Whether floats from both edges leave each other their room.
+bool Composer::floats_fit(const Band& band, const Attempt& attempt, Room room) const {
+  std::vector<Length> taken(static_cast<std::size_t>(band.columns));
+  for (const Edge edge : {Edge::Top, Edge::Bottom}) {
+    std::vector<Length> depth(taken.size());
+    for (const FloatPlace& place : attempt.floats) {
+      if (place.edge != edge) continue;
+      for (int c = place.column; c < place.column + place.span; ++c) {
+        Length& column = depth[static_cast<std::size_t>(c)];
+        column = std::max(column, place.offset + place.height);
+      }
+    }
+    for (std::size_t c = 0; c < taken.size(); ++c) taken[c] += depth[c];
+  }
+  return std::all_of(taken.begin(), taken.end(), [&](Length column) { return column <= room.bottom - room.top; });
 }
 
 /// Floats whose anchor has passed come first, at the top, in order; those that find no room go on waiting.

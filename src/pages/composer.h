@@ -41,6 +41,8 @@ class Composer {
   Attempt try_page(const Band& band, std::size_t begin, Room room);
   void place_waiting_floats(const Band& band, Room room, Attempt& attempt);
   void fill(const Band& band, std::size_t begin, Room room, Attempt& attempt) const;
+  void tighten(const Band& band, std::size_t begin, Room& room, Attempt& attempt) const;
+  bool floats_fit(const Band& band, const Attempt& attempt, Room room) const;
   void make_frames(const Band& band, Room room, Attempt& attempt) const;
   std::optional<Attempt> place_float(const Band& band, std::size_t begin, Room room, const Attempt& attempt,
                                      BlockId block, int anchor_column);
@@ -57,7 +59,8 @@ class Composer {
 
   LayoutContext& context_;
   PageBuilder& pages_;
-  Length y_;  ///< how far down the page area is filled
+  Length y_;            ///< how far down the page area is filled
+  Length space_below_;  ///< that the last band asked for
   bool break_before_next_ = false;
   std::deque<BlockId> waiting_;  ///< floats whose anchor has passed
   std::map<std::pair<BlockId, std::int64_t>, Piece> pieces_;

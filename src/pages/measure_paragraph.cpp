@@ -82,13 +82,15 @@ void Measurer::add_paragraph(BlockId id, Insets inner) {
   flush_space();
   const std::size_t first = list_.items.size();
   const auto count = static_cast<int>(lines.size());
+  const bool from_right = style.direction == Direction::RightToLeft;
   for (int i = 0; i < count; ++i) {
-    const bool opens = i == 0 && initial.line;
-    add_line(id,
-             opens
-                 ? std::make_shared<const Line>(with_initial_text(*lines[0], context_.flow.inlines[block.initial].text))
-                 : lines[static_cast<std::size_t>(i)],
-             inner);
+    std::shared_ptr<const Line> line = lines[static_cast<std::size_t>(i)];
+    if (i == 0 && initial.line) {
+      const std::string& letter = context_.flow.inlines[block.initial].text;
+      line = std::make_shared<const Line>(with_initial_text(*line, letter));
+    }
+    const bool beside = i < initial.lines && !from_right;
+    add_line(id, line, beside ? Insets{inner.left + initial.width, inner.width - initial.width} : inner);
     Item& item = list_.items.back();
     const int set = i + 1;
     if (set < count && (set < style.orphans || count - set < style.widows)) item.penalty = break_cost::widow;
@@ -97,7 +99,6 @@ void Measurer::add_paragraph(BlockId id, Insets inner) {
   }
   if (!initial.line) return;
   Item& opening = list_.items[first];
-  const bool from_right = style.direction == Direction::RightToLeft;
   const Length x = from_right ? inner.left + inner.width - initial.line->width : inner.left - initial.bearing;
   const Length drop = opening.baseline + style.line_height * (initial.lines - 1);
   opening.fragments.insert(opening.fragments.begin(), LineFragment{initial.line, {x, drop}, id});

@@ -4,6 +4,7 @@
 #include <array>
 #include <unordered_map>
 
+#include "style/ancestor_filter.h"
 #include "style/compute_style.h"
 #include "style/css_rules.h"
 #include "style/match_selectors.h"
@@ -70,7 +71,12 @@ class Cascader {
 
   void run(StyledDocument& out) {
     out.node_styles.resize(document_.nodes.size());
-    for (const NodeId element : index_.elements) style_element(element, out);
+    for (const NodeId element : index_.elements) {
+      climb_to(document_[element].parent);
+      style_element(element, out);
+      each_name(element, [&](std::uint32_t hash) { ancestors_.add(hash); });
+      way_.push_back(element);
+    }
   }
 
   /// The root element's style; of a document without nodes, the initial one.
@@ -104,6 +110,23 @@ class Cascader {
     }
   }
 
+  /// Brings the ancestor filter to what lies above the children of `parent`.
+  void climb_to(NodeId parent) {
+    while (!way_.empty() && way_.back() != parent) {
+      each_name(way_.back(), [&](std::uint32_t hash) { ancestors_.remove(hash); });
+      way_.pop_back();
+    }
+  }
+
+  template <class Use>
+  void each_name(NodeId element, Use use) const {
+    const ElementFacts& facts = index_.facts[element];
+    use(name_hash(NameKind::Type, document_[element].name));
+    if (!facts.id.empty()) use(name_hash(NameKind::Id, facts.id));
+    for (std::uint32_t i = facts.classes_begin; i < facts.classes_end; ++i)
+      use(name_hash(NameKind::Class, index_.classes[i]));
+  }
+
   static bool may_have(Pseudo pseudo, const ComputedStyle& style) {
     if (style.display == Display::None) return false;
     if (pseudo == Pseudo::Marker) return style.display == Display::ListItem;
@@ -132,10 +155,19 @@ class Cascader {
 
   void try_references(const std::vector<SelectorReference>& references, NodeId element) {
     for (const SelectorReference& reference : references) {
+      if (!has_ancestors(reference)) continue;
       const ComplexSelector& selector = (*rules_->rules[reference.rule].selectors)[reference.selector];
       if (matcher_.matches(selector, element))
         matches_[static_cast<std::size_t>(selector.pseudo)].push_back({reference.rule, selector.specificity});
     }
+  }
+
+  bool has_ancestors(const SelectorReference& reference) const {
+    for (const std::uint32_t hash : reference.ancestors) {
+      if (hash == 0) return true;
+      if (!ancestors_.may_hold(hash)) return false;
+    }
+    return true;
   }
 
   /// Ascending by origin, layer, specificity and order. A rule that matches by several selectors counts once, by the
@@ -204,6 +236,8 @@ class Cascader {
   SelectorMatcher matcher_;
   ValueContext context_;
   std::vector<RecordPointer> records_;
+  AncestorFilter ancestors_;
+  std::vector<NodeId> way_;  ///< the elements in the filter, from the root on
   std::array<std::vector<RuleMatch>, pseudo_count> matches_;
   std::unordered_map<StyleKey, RecordPointer, StyleKeyHash> by_key_;             // looked up, never walked
   std::unordered_map<std::size_t, std::vector<RecordPointer>> by_content_;       // looked up, never walked

@@ -1,5 +1,7 @@
 #include "style/css_rules.h"
 
+#include "style/ancestor_filter.h"
+
 namespace forme {
 namespace {
 
@@ -18,6 +20,26 @@ std::vector<SelectorReference>& bucket(SelectorIndex& index, const CompoundSelec
   return best->kind == SimpleSelector::Kind::Class ? index.by_class[best->name] : index.by_type[best->name];
 }
 
+/// Names in the compounds that a match's ancestors must satisfy: those reached through ' ' and '>' from the right, and
+/// left of a sibling combinator those above the sibling too.
+std::array<std::uint32_t, 4> ancestor_hashes(const ComplexSelector& selector) {
+  std::array<std::uint32_t, 4> out{};
+  std::size_t count = 0;
+  for (std::size_t i = selector.compounds.size() - 1; i > 0 && count < out.size(); --i) {
+    const Combinator combinator = selector.compounds[i].combinator;
+    const bool above = combinator == Combinator::Child || combinator == Combinator::Descendant;
+    if (!above) continue;
+    for (const SimpleSelector& simple : selector.compounds[i - 1].simple) {
+      if (count == out.size()) break;
+      if (simple.kind == SimpleSelector::Kind::Id) out[count++] = name_hash(NameKind::Id, simple.name);
+      if (simple.kind == SimpleSelector::Kind::Class) out[count++] = name_hash(NameKind::Class, simple.name);
+      if (simple.kind == SimpleSelector::Kind::Type && simple.name != "*")
+        out[count++] = name_hash(NameKind::Type, simple.name);
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 void index_selectors(CssRules& rules) {
@@ -25,7 +47,7 @@ void index_selectors(CssRules& rules) {
     const SelectorList& list = *rules.rules[rule].selectors;
     for (std::uint32_t selector = 0; selector < list.size(); ++selector)
       if (!list[selector].compounds.empty())
-        bucket(rules.index, list[selector].compounds.back()).push_back({rule, selector});
+        bucket(rules.index, list[selector].compounds.back()).push_back({rule, selector, ancestor_hashes(list[selector])});
   }
 }
 

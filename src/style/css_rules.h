@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <map>
 #include <memory>
 #include <optional>
@@ -89,8 +90,10 @@ class LayerTree {
   std::vector<Node> nodes_{1};
 };
 
+/// A selector, and hashes of names that some ancestor of a match must bear (0: none); see AncestorFilter.
 struct SelectorReference {
   std::uint32_t rule = 0, selector = 0;
+  std::array<std::uint32_t, 4> ancestors{};
 };
 
 /// Rules by what the last compound of their selector asks for, so that an element meets few that do not match.

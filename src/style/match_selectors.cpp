@@ -95,7 +95,7 @@ bool SelectorMatcher::left_part_matches(const ComplexSelector& selector, std::si
 /// Whether an ancestor (or an earlier sibling) of `element` matches what stands left of compound `at`. Answers are kept
 /// for every step of the way, so that the whole document costs one step an element and compound.
 bool SelectorMatcher::some_earlier(const ComplexSelector& selector, std::size_t at, NodeId element, NodeId anchor) {
-  constexpr std::size_t far = 16;  // a short way is cheaper to walk again than to remember
+  constexpr std::size_t far = 4;  // a short way is cheaper to walk again than to remember
   const bool up = selector.compounds[at].combinator == Combinator::Descendant;
   const auto before = [&](NodeId node) { return up ? index_.document[node].parent : index_.facts[node].previous; };
   std::vector<NodeId> way;

@@ -150,7 +150,7 @@ class ClusterMaker {
     const auto cluster = static_cast<std::uint32_t>(paragraph_.store.clusters.size() - 1);
     InlineContent pattern;
     pattern.text = paragraph_.content.text.substr(run.begin, run.end - run.begin);
-    if (pattern.text.empty()) pattern.text = ".";
+    if (pattern.text.empty()) pattern.text.push_back('.');
     InlineRun copy = run;
     copy.kind = InlineRun::Kind::Text;
     copy.begin = 0;

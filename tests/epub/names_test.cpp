@@ -56,6 +56,7 @@ TEST_CASE("addresses are valid, or nothing") {
       {"https://a.example/#a#b", "https://a.example/#a%23b"},
       {"https://a.example/é", "https://a.example/%C3%A9"},
       {"mailto:ann@a.example", "mailto:ann@a.example"},
+      {"irc://irc.a.example/#room", "irc://irc.a.example/#room"},
       {"http://10.0.0.1:8080/", "http://10.0.0.1:8080/"},
       {"http://999.1.1.1/", ""},
       {"http://", ""},

@@ -110,7 +110,7 @@ struct Bench {
   std::string article(std::string_view body) {
     document = document_from_xml("<html lang='en-GB'><body><article id='one'><header class='opener'><h1 class='title'>One"
                                  "</h1></header><div class='body'>" + std::string(body) + "</div></article></body></html>");
-    const Publication publication = describe_publication(issue, "");
+    const Publication publication = describe_publication(issue, document, "");
     std::vector<TextFile> files = plan_text(document, publication, CoverStyle::Typographic);
     const EpubInput given = input();
     PictureStore pictures(media, nullptr, diagnostics);

@@ -1,0 +1,201 @@
+#include <algorithm>
+#include <chrono>
+#include <random>
+
+#include "style_fixture.h"
+
+using namespace forme;
+using forme::testing::StyleFolder;
+using forme::testing::Styler;
+using forme::testing::UserAgent;
+
+namespace {
+
+/// The style of a lone <p> under sheets that the test has written.
+ComputedStyle lone_style(Styler& styler) {
+  styler.load();
+  const NodeId p = styler.add(styler.html(), "p");
+  return styler.run().style(p);
+}
+
+}  // namespace
+
+TEST_CASE("@import brings sheets in, with layers, media and conditions") {
+  Styler styler;
+  styler.folder.write("shared/tokens.css", ":root { --size: 9pt } p { orphans: 8 }");
+  styler.folder.write("style/never.css", "p { widows: 9 }");
+  styler.folder.write("style/layered.css", "p { widows: 5; column-span: 3 }");
+  styler.folder.write("style/print.css",
+                      "@charset 'utf-8'; @import '../shared/tokens.css'; @import url(never.css) screen;"
+                      "@import 'layered.css' layer(base) print; @import 'never.css' supports(display: nothing);"
+                      "p { font-size: var(--size); widows: 4 } @import 'never.css';");
+  const ComputedStyle style = lone_style(styler);
+  CHECK(style.font_size == Length::from_pt(9));
+  CHECK(style.orphans == 8);
+  CHECK(style.widows == 4);
+  CHECK(style.column_span == 3);
+  CHECK(styler.told("css-syntax"));
+  CHECK(styler.diagnostics.list().size() == 1);
+}
+
+TEST_CASE("@import refuses circles, other places and missing files") {
+  Styler styler;
+  styler.folder.write("style/print.css",
+                      "@import 'a.css'; @import '../../etc/passwd'; @import 'https://example.com/x.css';"
+                      "@import 'nothing.css'; p { orphans: 3 }");
+  styler.folder.write("style/a.css", "@import 'print.css'; p { orphans: 4; widows: 4 }");
+  const ComputedStyle style = lone_style(styler);
+  CHECK(style.orphans == 3);
+  CHECK(style.widows == 4);
+  CHECK(styler.told("import-cycle"));
+  CHECK(styler.told("import-outside-styles"));
+  CHECK(styler.told("import-not-found"));
+}
+
+TEST_CASE("@media and @supports choose") {
+  Styler styler(
+      "@media print { p { orphans: 3 } } @media screen { p { orphans: 4 } } @media not print { p { orphans: 5 } }"
+      "@media (min-width: 100mm) and (max-width: 300mm) { p { widows: 3 } } @media (width > 300mm) { p { widows: 4 } }"
+      "@media (100mm <= width < 300mm) { p { column-count: 3 } }"
+      "@media epub, (prefers-color-scheme: dark) { p { column-count: 4 } }"
+      "@supports (display: block) and (not (display: magic)) { p { column-span: 5 } }"
+      "@supports selector(:has(a)) { p { z-index: 6 } } @supports (grid-template: none) { p { z-index: 7 } }");
+  const NodeId p = styler.add(styler.html(), "p");
+  const ComputedStyle style = styler.run().style(p);
+  CHECK(style.orphans == 3);
+  CHECK(style.widows == 3);
+  CHECK(style.column_count == 3);
+  CHECK(style.column_span == 5);
+  CHECK(style.z_index == 6);
+}
+
+TEST_CASE("rules nest") {
+  Styler styler(
+      ".box { orphans: 3; p { orphans: 4 } > p { widows: 4 } &.big p { orphans: 5 } h1 & { z-index: 9 }"
+      "@media print { widows: 6; p { column-count: 2 } } orphans: 7 }");
+  const NodeId html = styler.html();
+  const NodeId box = styler.add(html, "div", "box");
+  const NodeId p = styler.add(box, "p");
+  const NodeId deep = styler.add(styler.add(styler.add(html, "div", "box big"), "div"), "p");
+  const StyledDocument styled = styler.run();
+  CHECK(styled.style(box).orphans == 7);
+  CHECK(styled.style(box).widows == 6);
+  CHECK(styled.style(box).z_index == 0);
+  CHECK(styled.style(p).orphans == 4);
+  CHECK(styled.style(p).widows == 4);
+  CHECK(styled.style(p).column_count == 2);
+  CHECK(styled.style(deep).orphans == 5);
+  CHECK(styled.style(deep).widows == 6);
+  CHECK_MESSAGE(styler.diagnostics.list().empty(), styler.all_told());
+}
+
+TEST_CASE("@font-face names a file of the styles folder") {
+  Styler styler;
+  styler.folder.write("fonts/x.otf", "font");
+  styler.folder.write("style/print.css",
+                      "@font-face { font-family: \"My Serif\"; src: local(Mine), url(missing.woff),"
+                      "url('../fonts/x.otf') format('opentype'); font-weight: 100 700; font-style: italic }"
+                      "@font-face { font-family: Lost; src: url(/etc/lost.otf) } @font-face { src: url(x.otf) }");
+  styler.load();
+  styler.html();
+  const StyledDocument styled = styler.run();
+  REQUIRE(styled.font_faces.size() == 1);
+  CHECK(styled.font_faces[0].family == "My Serif");
+  CHECK(std::filesystem::equivalent(styled.font_faces[0].path, styler.folder.path() / "fonts/x.otf"));
+  CHECK(styled.font_faces[0].weight == 400);
+  CHECK(styled.font_faces[0].style == FontStyle::Italic);
+  CHECK(styler.told("missing-font"));
+  CHECK(styler.told("url-outside-styles"));
+  CHECK(styler.told("invalid-font-face"));
+}
+
+TEST_CASE("errors of syntax cost what the specification says and no more") {
+  Styler styler(
+      "p { orphans: 3; : x; widows 4; color }  junk; q { } p { widows: 5 } } p { column-count: 2 }"
+      "@unknown { p { orphans: 9 } } p { z-index: 2; widows: ; width: calc(1pt +2pt); height: 3pt");
+  const NodeId p = styler.add(styler.html(), "p");
+  const ComputedStyle style = styler.run().style(p);
+  CHECK(style.orphans == 3);
+  CHECK(style.widows == 5);
+  CHECK(style.z_index == 2);
+  CHECK(style.height.fixed == Length::from_pt(3));
+  CHECK(style.width.is_auto);
+  CHECK(styler.told("css-syntax"));
+  CHECK(styler.told("unknown-at-rule"));
+}
+
+TEST_CASE("bytes that are not UTF-8 are replaced and reported") {
+  Styler styler("\xEF\xBB\xBFp { orphans: 3 } .\xFF { orphans: 4 }");
+  const NodeId p = styler.add(styler.html(), "p");
+  CHECK(styler.run().style(p).orphans == 3);
+  CHECK(styler.told("invalid-utf8"));
+}
+
+TEST_CASE("random bytes, truncated sheets and deep nesting never crash") {
+  const std::string sheet = read_file(FORME_ROOT "/styles/base.css").value_or("");
+  REQUIRE_FALSE(sheet.empty());
+  std::mt19937 random(7);
+  const std::string alphabet = "{}()[];:,.#@\"'\\/*-+>~|= \n&%!a1pe\x80\xE2";
+  for (int round = 0; round < 25; ++round) {
+    std::string css = sheet.substr(0, random() % sheet.size());
+    for (int i = 0; i < 40; ++i) css.insert(random() % (css.size() + 1), 1, alphabet[random() % alphabet.size()]);
+    Styler styler(css);
+    styler.add(styler.add(styler.html(), "li", "task"), "p");
+    CHECK(styler.run().node_styles.size() == 3);
+  }
+  for (const std::string opening : {"{", "(", "[", "a{", "calc(", ":is(", ":not(", "@media print{", "var(--a,", "url("}) {
+    std::string css = "p { width: ";
+    for (int i = 0; i < 20000; ++i) css += opening;
+    Styler styler(css);
+    Styler at_top(css.substr(11));
+    styler.html();
+    CHECK(styler.run().node_styles.size() == 1);
+  }
+}
+
+TEST_CASE("the styles that come with the program parse without warnings") {
+  for (const auto& folder : std::filesystem::directory_iterator(FORME_ROOT "/styles")) {
+    for (const auto& [name, medium] : {std::pair("print.css", Medium::Print), std::pair("epub.css", Medium::Epub)}) {
+      if (!std::filesystem::exists(folder.path() / name)) continue;
+      Sources sources;
+      Diagnostics diagnostics(sources);
+      const auto rules = load_style_sheets(
+          {FORME_ROOT "/styles/base.css", folder.path() / name, FORME_ROOT "/styles", medium}, sources, diagnostics);
+      Document document;
+      document.add_element(document.add_element(no_node, "html"), "body");
+      cascade(document, rules, sources, diagnostics);
+      if (medium == Medium::Epub) CHECK_FALSE(lower_for_epub(*rules, diagnostics).css.empty());
+      std::string told;
+      for (const Diagnostic& d : diagnostics.list())
+        if (d.severity != Severity::Note) told += format_diagnostic(d, sources, DiagnosticFormat::Text, Coloring::Off);
+      CHECK_MESSAGE(told.empty(), told);
+    }
+  }
+}
+
+TEST_CASE("a long sheet over a long document is quick") {
+  std::string css = "html { font: 10pt/12pt serif } p { margin: 1em 0 } article > .body p + p { text-indent: 1em }";
+  for (int i = 0; i < 2000; ++i) {
+    const std::string n = std::to_string(i % 500);
+    css += ".c" + n + " p.x" + n + " > em, #i" + n + " h2, .body .c" + n + " { margin: " + n + "pt; color: #010203 }\n";
+  }
+  Styler styler(css, Medium::Print, UserAgent::Base);
+  const NodeId body = styler.add(styler.html(), "body");
+  for (int article = 0; article < 100; ++article) {
+    const NodeId content = styler.add(styler.add(body, "article"), "div", "body");
+    for (int p = 0; p < 75; ++p) {
+      const NodeId paragraph = styler.add(content, "p", "c" + std::to_string(p));
+      for (int i = 0; i < 3; ++i) styler.add(paragraph, i == 0 ? "em" : "span", "x" + std::to_string(i));
+    }
+  }
+  const auto begin = std::chrono::steady_clock::now();
+  const StyledDocument styled = styler.run();
+  const auto spent = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
+  MESSAGE("cascade of " << styler.document.nodes.size() << " nodes: " << spent.count() << " ms");
+  CHECK(spent.count() < 5000);  // generous: builds for debugging on a busy machine
+  std::vector<const ComputedStyle*> distinct;
+  for (const auto& style : styled.node_styles) distinct.push_back(style.get());
+  std::sort(distinct.begin(), distinct.end());
+  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+  CHECK(distinct.size() < 500);
+}
