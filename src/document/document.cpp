@@ -111,7 +111,8 @@ void Document::set_attribute(NodeId node, std::string_view name, std::string val
 void Document::add_class(NodeId node, std::string_view name) {
   if (name.empty() || has_class(node, name)) return;
   const std::string* const classes = attribute(node, "class");
-  set_attribute(node, "class", classes == nullptr || classes->empty() ? std::string(name) : *classes + ' ' + std::string(name));
+  set_attribute(node, "class",
+                classes == nullptr || classes->empty() ? std::string(name) : *classes + ' ' + std::string(name));
 }
 
 void Document::append_child(NodeId parent, NodeId child) {

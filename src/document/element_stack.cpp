@@ -24,7 +24,8 @@ bool one_of(std::string_view name, std::initializer_list<std::string_view> names
 }
 
 bool is_leaf_block(std::string_view name) {
-  return one_of(name, {"p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "hr", "table", "thead", "tbody", "tr", "td", "th"});
+  return one_of(name,
+                {"p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "hr", "table", "thead", "tbody", "tr", "td", "th"});
 }
 
 }  // namespace
@@ -240,7 +241,8 @@ bool ElementStack::in_inline_content() const {
 
 std::string_view ElementStack::markdown_name() const {
   for (std::size_t i = frames_.size(); i-- > 1;) {
-    if (frames_[i].origin == Origin::Markdown && !frames_[i].transparent) return context_.document[frames_[i].node].name;
+    if (frames_[i].origin == Origin::Markdown && !frames_[i].transparent)
+      return context_.document[frames_[i].node].name;
   }
   return {};
 }

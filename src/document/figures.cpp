@@ -117,12 +117,14 @@ class FigureMaker {
   std::string image_path(const std::string& source, Span span) {
     const UrlKind kind = url_kind(source);
     if (kind == UrlKind::Web) {
-      context_.diagnostics.warning("remote-image", span, fmt::format("{} is on the web and is not fetched", xml_text(source)),
+      context_.diagnostics.warning("remote-image", span,
+                                   fmt::format("{} is on the web and is not fetched", xml_text(source)),
                                    "put a copy into the issue's images folder");
       return {};
     }
     if (kind != UrlKind::Local) {
-      context_.diagnostics.warning("unusable-image", span, "the image has no path to a file", "name a file of the issue");
+      context_.diagnostics.warning("unusable-image", span, "the image has no path to a file",
+                                   "name a file of the issue");
       return {};
     }
     if (context_.article().file == no_file) return {};
@@ -130,7 +132,8 @@ class FigureMaker {
     const std::string decoded = decoded_url(source);
     const auto path = image_path_inside(context_.issue.folder, base, decoded);
     if (path) return path->string();
-    context_.diagnostics.error("path-outside-issue", span, fmt::format("{} is not inside the issue folder", xml_text(decoded)),
+    context_.diagnostics.error("path-outside-issue", span,
+                               fmt::format("{} is not inside the issue folder", xml_text(decoded)),
                                "use a path relative to the article, within the issue");
     return {};
   }
@@ -180,7 +183,8 @@ class FigureMaker {
       return;
     }
     document_.nodes[image].name = name;
-    std::erase_if(document_.nodes[image].attributes, [](const Attribute& a) { return a.name != "id" && a.name != "class"; });
+    std::erase_if(document_.nodes[image].attributes,
+                  [](const Attribute& a) { return a.name != "id" && a.name != "class"; });
     document_.add_class(image, "image-missing");
     document_.add_text(image, alt, document_[image].span);
   }

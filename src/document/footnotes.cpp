@@ -44,7 +44,8 @@ class Placer {
   }
 
   void place_call(NodeId call) {
-    const auto number = static_cast<std::size_t>(std::strtoul(document_.attribute(call, "data-note")->c_str(), nullptr, 10));
+    const auto number =
+        static_cast<std::size_t>(std::strtoul(document_.attribute(call, "data-note")->c_str(), nullptr, 10));
     document_.nodes[call].attributes.clear();
     if (number == 0 || number > notes_.size()) return;
     std::string& id = ids_[number - 1];

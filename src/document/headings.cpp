@@ -17,7 +17,8 @@ namespace {
 
 int level_of(const Document& document, NodeId node) {
   const std::string& name = document[node].name;
-  const bool heading = document[node].kind == NodeKind::Element && name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
+  const bool heading = document[node].kind == NodeKind::Element && name.size() == 2 && name[0] == 'h' &&
+                       name[1] >= '1' && name[1] <= '6';
   return heading ? name[1] - '0' : 0;
 }
 
@@ -104,7 +105,8 @@ std::string heading_slug(std::string_view text) {
   const std::unique_ptr<icu::Transliterator> transliterator(
       icu::Transliterator::createInstance("Any-Latin; Latin-ASCII", UTRANS_FORWARD, status));
   if (U_FAILURE(status) || !transliterator) return slug_of(text);
-  icu::UnicodeString letters = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(std::min<std::size_t>(text.size(), 400))));
+  icu::UnicodeString letters = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(text.data(), static_cast<int32_t>(std::min<std::size_t>(text.size(), 400))));
   transliterator->transliterate(letters);
   std::string out;
   letters.toUTF8String(out);

@@ -110,7 +110,8 @@ void HtmlBuilder::add_start(const HtmlToken& token, Span span) {
     case HtmlRole::Unknown: add_unknown(token, span); break;
     case HtmlRole::Transparent: break;
     case HtmlRole::Forbidden:
-      context_.diagnostics.warning("forbidden-html", span, fmt::format("<{}> and what is in it are dropped", token.name),
+      context_.diagnostics.warning("forbidden-html", span,
+                                   fmt::format("<{}> and what is in it are dropped", token.name),
                                    "scripts, styles and embedded pages have no place in an issue");
       if (!token.closed && token.name != "embed") dropping_ = token.name;
       break;
@@ -128,10 +129,12 @@ void HtmlBuilder::add_start(const HtmlToken& token, Span span) {
 void HtmlBuilder::add_block(const HtmlToken& token, std::string_view target, std::string_view css_class, Span span) {
   if (stack_.in_inline_content()) {
     // A block can end a paragraph of Markdown, which is then mended; inside a heading, a cell or emphasis it cannot.
-    const bool may_split = stack_.markdown_name() == "p" && (target == "div" || target == "p" || target == "blockquote" ||
-                                                             target == "figure" || target == "table" || target == "aside" ||
-                                                             target == "ul" || target == "ol" || target == "pre");
-    const bool inside_html_block = is_block_name(stack_.current_name()) && stack_.current_name() != "p" && stack_.markdown_name() == "p";
+    const bool may_split =
+        stack_.markdown_name() == "p" &&
+        (target == "div" || target == "p" || target == "blockquote" || target == "figure" || target == "table" ||
+         target == "aside" || target == "ul" || target == "ol" || target == "pre");
+    const bool inside_html_block =
+        is_block_name(stack_.current_name()) && stack_.current_name() != "p" && stack_.markdown_name() == "p";
     if (!may_split && !inside_html_block) {
       context_.document.add_text(stack_.current(), " ", span);
       stack_.open_html_transparent(token.name);
@@ -169,7 +172,8 @@ void HtmlBuilder::set_attributes(NodeId node, const HtmlToken& token, std::strin
       set_one(context_, node, name, value);
     }
   }
-  if (is_element(document, node, "a") && document.attribute(node, "href") == nullptr) document.nodes[node].name = "span";
+  if (is_element(document, node, "a") && document.attribute(node, "href") == nullptr)
+    document.nodes[node].name = "span";
 }
 
 /// "Vec<T>" is prose: a tag that the document model does not have, without attributes and never closed, is text.
@@ -193,7 +197,8 @@ void HtmlBuilder::add_unknown(const HtmlToken& token, Span span) {
     return;
   }
   if (first_report(token.name)) {
-    context_.diagnostics.note("unknown-html", span, fmt::format("the tag <{}> is dropped; its text is kept", token.name),
+    context_.diagnostics.note("unknown-html", span,
+                              fmt::format("the tag <{}> is dropped; its text is kept", token.name),
                               "use Markdown, or a class: [words]{.name}");
   }
   if (!stack_.in_inline_content() && is_block_name(stack_.current_name())) return;
@@ -216,7 +221,8 @@ void HtmlBuilder::add_text(const std::string& text, Span span) {
   const std::string restored = prepared_.masks.restored_raw(text);
   if (is_blank(restored)) {
     const NodeId last = context_.document[stack_.current()].last_child;
-    const bool after_block = last == no_node || (!is_text(context_.document, last) && is_block_name(context_.document[last].name));
+    const bool after_block =
+        last == no_node || (!is_text(context_.document, last) && is_block_name(context_.document[last].name));
     if (after_block && !stack_.in_inline_content()) return;
   } else if (!stack_.in_inline_content()) {
     stack_.make_room_for("span", span);
@@ -232,7 +238,8 @@ void HtmlBuilder::add_instruction(const HtmlToken& token, Span span) {
   if (mask.kind == MaskKind::DivOpen) {
     open_div(mask, span);
   } else if (mask.kind == MaskKind::DivClose && !stack_.close_div(mask.colons)) {
-    context_.diagnostics.warning("stray-div-close", span, "this ::: closes nothing", "remove it, or open a div above it");
+    context_.diagnostics.warning("stray-div-close", span, "this ::: closes nothing",
+                                 "remove it, or open a div above it");
   }
 }
 

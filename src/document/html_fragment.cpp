@@ -14,7 +14,8 @@ bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' |
 
 std::string lower(std::string_view text) {
   std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return out;
 }
 
@@ -163,7 +164,8 @@ std::string decode_entities(std::string_view text) {
   if (text.find('&') == std::string_view::npos) return std::string(text);
   cmark_strbuf buffer;
   cmark_strbuf_init(cmark_get_default_mem_allocator(), &buffer, 0);
-  houdini_unescape_html_f(&buffer, reinterpret_cast<const std::uint8_t*>(text.data()), static_cast<bufsize_t>(text.size()));
+  houdini_unescape_html_f(&buffer, reinterpret_cast<const std::uint8_t*>(text.data()),
+                          static_cast<bufsize_t>(text.size()));
   std::string out(reinterpret_cast<const char*>(buffer.ptr), static_cast<std::size_t>(buffer.size));
   cmark_strbuf_free(&buffer);
   return out;

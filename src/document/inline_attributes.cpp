@@ -20,7 +20,9 @@ bool holds_attributes(const Masks& masks, std::string_view text) {
   return false;
 }
 
-bool is_heading(const std::string& name) { return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6'; }
+bool is_heading(const std::string& name) {
+  return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
+}
 
 /// Works through the children of one element from first to last and builds the list anew.
 class InlineRun {
@@ -93,7 +95,8 @@ class InlineRun {
     if (!index || masks_[*index].kind != MaskKind::Attributes || !bracket.usable) return;
     pending_.pop_back();  // the "]"
     flush();
-    NodeId first = bracket.last_before == no_node ? document_[parent_].first_child : document_[bracket.last_before].next;
+    NodeId first =
+        bracket.last_before == no_node ? document_[parent_].first_child : document_[bracket.last_before].next;
     document_.nodes[first].text.erase(0, 1);  // the "["
     if (document_[first].text.empty()) {
       const NodeId emptied = first;
@@ -159,7 +162,8 @@ void apply_inline_attributes(ArticleContext& context, const Masks& masks, NodeId
   for (NodeId at = top; at != no_node; at = next_node(document, at, top)) {
     if (!is_text(document, at) || !Masks::any_in(document[at].text)) continue;
     const NodeId parent = document[at].parent;
-    if ((parents.empty() || parents.back() != parent) && holds_attributes(masks, document[at].text)) parents.push_back(parent);
+    if ((parents.empty() || parents.back() != parent) && holds_attributes(masks, document[at].text))
+      parents.push_back(parent);
   }
   for (const NodeId parent : parents) InlineRun(context, masks, parent).apply();
 }

@@ -39,7 +39,8 @@ std::string with_scheme(const std::string& url) {
 
 class LinkResolver {
  public:
-  LinkResolver(const Issue& issue, const std::vector<BuiltArticle>& articles, Document& document, Diagnostics& diagnostics)
+  LinkResolver(const Issue& issue, const std::vector<BuiltArticle>& articles, Document& document,
+               Diagnostics& diagnostics)
       : issue_(issue), articles_(articles), document_(document), diagnostics_(diagnostics) {
     for (std::size_t i = 0; i < issue.articles.size(); ++i) {
       paths_[diagnostics.sources().file(issue.articles[i].file).path().lexically_normal().string()] = i;
@@ -106,7 +107,8 @@ class LinkResolver {
       document_.set_attribute(link, "href", "#" + id);
       return;
     }
-    report("broken-link", link, url.empty() ? "a link leads nowhere" : fmt::format("{} is not in this issue", xml_text(url)),
+    report("broken-link", link,
+           url.empty() ? "a link leads nowhere" : fmt::format("{} is not in this issue", xml_text(url)),
            "link to another article's file, to an #id that is there, or to a full address");
     drop(link);
   }
@@ -123,7 +125,8 @@ class LinkResolver {
       return;
     }
     document_.nodes[link].name = is_element(document_, parent, "figure") ? "div" : "span";
-    std::erase_if(document_.nodes[link].attributes, [](const Attribute& a) { return a.name == "href" || a.name == "title"; });
+    std::erase_if(document_.nodes[link].attributes,
+                  [](const Attribute& a) { return a.name == "href" || a.name == "title"; });
   }
 
   const Issue& issue_;
@@ -136,9 +139,9 @@ class LinkResolver {
 }  // namespace
 
 UrlKind url_kind(std::string_view url) {
-  constexpr std::array<std::string_view, 18> followed = {"http",  "https", "mailto", "tel",  "ftp",  "sms",
-                                                         "xmpp",  "irc",   "ircs",   "news", "nntp", "geo",
-                                                         "magnet", "urn",  "sip",    "doi",  "git",  "matrix"};
+  constexpr std::array<std::string_view, 18> followed = {"http",   "https", "mailto", "tel",  "ftp",  "sms",
+                                                         "xmpp",   "irc",   "ircs",   "news", "nntp", "geo",
+                                                         "magnet", "urn",   "sip",    "doi",  "git",  "matrix"};
   while (!url.empty() && static_cast<unsigned char>(url.front()) <= 0x20) url.remove_prefix(1);
   if (url.empty()) return UrlKind::Empty;
   if (url.starts_with("#")) return UrlKind::Fragment;
@@ -178,7 +181,8 @@ std::string encoded_url(std::string_view url) {
   std::string out;
   for (std::size_t i = 0; i < url.size(); ++i) {
     const auto byte = static_cast<unsigned char>(url[i]);
-    const bool bad_percent = url[i] == '%' && (i + 2 >= url.size() || hex_value(url[i + 1]) < 0 || hex_value(url[i + 2]) < 0);
+    const bool bad_percent =
+        url[i] == '%' && (i + 2 >= url.size() || hex_value(url[i + 1]) < 0 || hex_value(url[i + 2]) < 0);
     if (byte <= 0x20 || byte == 0x7F || bad_percent || refused.find(url[i]) != std::string_view::npos) {
       out += fmt::format("%{:02X}", byte);
     } else {
@@ -188,7 +192,8 @@ std::string encoded_url(std::string_view url) {
   return out;
 }
 
-void resolve_links(const Issue& issue, const std::vector<BuiltArticle>& articles, Document& document, Diagnostics& diagnostics) {
+void resolve_links(const Issue& issue, const std::vector<BuiltArticle>& articles, Document& document,
+                   Diagnostics& diagnostics) {
   LinkResolver resolver(issue, articles, document, diagnostics);
   for (std::size_t i = 0; i < articles.size(); ++i) resolver.resolve(i);
 }

@@ -32,6 +32,7 @@ struct BuiltArticle {
 
 /// Turns the links of all articles into "#id" or web addresses. A link that leads nowhere, or where it must not, is
 /// taken away with a diagnostic; its text stays.
-void resolve_links(const Issue& issue, const std::vector<BuiltArticle>& articles, Document& document, Diagnostics& diagnostics);
+void resolve_links(const Issue& issue, const std::vector<BuiltArticle>& articles, Document& document,
+                   Diagnostics& diagnostics);
 
 }  // namespace forme

@@ -169,7 +169,8 @@ class MarkdownBuilder {
   void enter_paragraph(cmark_node* node) {
     cmark_node* const parent = cmark_node_parent(node);
     cmark_node* const list = parent == nullptr ? nullptr : cmark_node_parent(parent);
-    const bool tight = list != nullptr && cmark_node_get_type(list) == CMARK_NODE_LIST && cmark_node_get_list_tight(list) != 0;
+    const bool tight =
+        list != nullptr && cmark_node_get_type(list) == CMARK_NODE_LIST && cmark_node_get_list_tight(list) != 0;
     const bool in_item = stack_.current_name() == "li" && !stack_.is_transparent();
     if (mode_ == MarkdownMode::Inline || (tight && in_item)) {
       if (mode_ == MarkdownMode::Inline && document_[stack_.current()].last_child != no_node) {
@@ -312,7 +313,8 @@ class MarkdownBuilder {
 
 }  // namespace
 
-BuiltMarkdown build_markdown(ArticleContext& context, const PreparedMarkdown& prepared, MarkdownMode mode, NodeId parent) {
+BuiltMarkdown build_markdown(ArticleContext& context, const PreparedMarkdown& prepared, MarkdownMode mode,
+                             NodeId parent) {
   return MarkdownBuilder(context, prepared, mode, parent).build();
 }
 

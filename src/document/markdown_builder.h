@@ -14,6 +14,7 @@ struct BuiltMarkdown {
 
 /// Builds the element tree of prepared Markdown below `parent`. Text still holds masks; a footnote call is an empty
 /// `a` with the number in `data-note`.
-BuiltMarkdown build_markdown(ArticleContext& context, const PreparedMarkdown& prepared, MarkdownMode mode, NodeId parent);
+BuiltMarkdown build_markdown(ArticleContext& context, const PreparedMarkdown& prepared, MarkdownMode mode,
+                             NodeId parent);
 
 }  // namespace forme

@@ -23,7 +23,7 @@ struct Mask {
   std::string raw;   ///< as in the source, for code and HTML
   std::string text;  ///< as text
   AttributeBlock attributes;
-  std::string title;   ///< DivOpen: what follows the name
+  std::string title;  ///< DivOpen: what follows the name
   std::size_t colons = 0;
 };
 

@@ -50,7 +50,8 @@ void push_into_blocks(Document& document, NodeId top) {
     const NodeId outer = work[i];
     if (outer == top || is_block_name(document[outer].name) || document[outer].parent == no_node) continue;
     const std::vector<NodeId> children = children_of(document, outer);
-    if (std::none_of(children.begin(), children.end(), [&](NodeId child) { return is_block(document, child); })) continue;
+    if (std::none_of(children.begin(), children.end(), [&](NodeId child) { return is_block(document, child); }))
+      continue;
     for (const NodeId child : children) {
       const NodeId inner = document.add_element(no_node, document[outer].name, document[outer].span);
       document.nodes[inner].attributes = document[outer].attributes;
@@ -86,7 +87,8 @@ bool wraps_loose_text(const Document& document, NodeId node) {
   if (name == "div" || name == "blockquote" || name == "aside" || name == "body" || name == "section") return true;
   if (name != "td" && name != "th" && name != "dd" && name != "figure") return false;
   const std::vector<NodeId> children = children_of(document, node);
-  return name != "figure" && std::any_of(children.begin(), children.end(), [&](NodeId child) { return is_block(document, child); });
+  return name != "figure" &&
+         std::any_of(children.begin(), children.end(), [&](NodeId child) { return is_block(document, child); });
 }
 
 /// Runs of text and inline elements directly in a container of blocks become paragraphs.
@@ -110,8 +112,9 @@ void wrap_loose_text(Document& document, NodeId container) {
 bool may_vanish(const Document& document, NodeId node) {
   const Node& element = document[node];
   if (document.attribute(node, "id") != nullptr || document.has_class(node, "noteref")) return false;
-  static constexpr std::string_view names[] = {"p",  "em",   "strong", "span", "a",  "ul",  "ol", "figcaption", "h1", "h2",
-                                               "h3", "h4",   "h5",     "h6",   "del", "small", "sub", "sup",     "q",  "cite"};
+  static constexpr std::string_view names[] = {"p",          "em",    "strong", "span", "a",  "ul",  "ol",
+                                               "figcaption", "h1",    "h2",     "h3",   "h4", "h5",  "h6",
+                                               "del",        "small", "sub",    "sup",  "q",  "cite"};
   return std::find(std::begin(names), std::end(names), element.name) != std::end(names);
 }
 

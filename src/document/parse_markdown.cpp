@@ -32,7 +32,8 @@ class ArticleBuilder {
     add_opener();
     const NodeId body = add(element_, "div", "body", article_.body);
     const std::string_view text = context_.diagnostics.sources().file(article_.file).text();
-    append_markdown(context_, {text.substr(article_.body.begin, article_.body.end - article_.body.begin), article_.body}, body);
+    append_markdown(context_,
+                    {text.substr(article_.body.begin, article_.body.end - article_.body.begin), article_.body}, body);
     set_headings(context_, body);
   }
 

@@ -167,7 +167,8 @@ class Preparer {
       auto attributes = parse_attributes(rest.substr(1, length - 2));
       if (!attributes) return false;
       mask.attributes = std::move(*attributes);
-      for (std::string& word : mask.attributes.words) mask.attributes.classes.push_back(std::move(word));  // MyST {note}
+      for (std::string& word : mask.attributes.words)
+        mask.attributes.classes.push_back(std::move(word));  // MyST {note}
       rest.remove_prefix(length);
     } else {
       const std::size_t end = std::min(rest.find_first_of(" \t{"), rest.size());
@@ -248,7 +249,8 @@ class Preparer {
     const bool ends_line = rest == std::string_view::npos && (before == ' ' || before == '\t');
     if (before != ')' && before != ']' && before != '`' && before != '>' && !ends_line) return 0;
     auto attributes = parse_attributes(line.substr(at + 1, length - 2));
-    const bool any = attributes && (!attributes->id.empty() || !attributes->classes.empty() || !attributes->pairs.empty());
+    const bool any =
+        attributes && (!attributes->id.empty() || !attributes->classes.empty() || !attributes->pairs.empty());
     if (!any || !attributes->words.empty()) return 0;
     const std::string raw(line.substr(at, length));
     out_.text += out_.masks.add({MaskKind::Attributes, raw, raw, std::move(*attributes), {}, 0});
@@ -280,7 +282,8 @@ class Preparer {
     if (end == std::string_view::npos || end == begin + 2 || line.substr(end, 2) != "]:") return 0;
     const std::string label(line.substr(begin + 2, end - begin - 2));
     std::string key = label;
-    std::transform(key.begin(), key.end(), key.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::transform(key.begin(), key.end(), key.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     if (labels_.insert(key).second) {
       if (label.find('\\') == std::string::npos) references_.push_back(label);
       return 0;

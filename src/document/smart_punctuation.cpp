@@ -15,35 +15,58 @@ struct Quotes {
 };
 
 /// After CLDR 42, delimiters/quotationStart and so on, and the house rules of the languages' presses for spaces.
-constexpr std::array quotes = {
-    Quotes{"ar", "”", "“", "’", "‘"},      Quotes{"bg", "„", "“", "’", "‘"},
-    Quotes{"ca", "«", "»", "“", "”"},      Quotes{"cs", "„", "“", "‚", "‘"},
-    Quotes{"da", "»", "«", "›", "‹"},      Quotes{"de", "„", "“", "‚", "‘"},
-    Quotes{"de-ch", "«", "»", "‹", "›"},   Quotes{"el", "«", "»", "“", "”"},
-    Quotes{"en", "“", "”", "‘", "’"},      Quotes{"eo", "“", "”", "‘", "’"},
-    Quotes{"es", "«", "»", "“", "”"},      Quotes{"et", "„", "“", "‚", "‘"},
-    Quotes{"eu", "«", "»", "“", "”"},      Quotes{"fa", "«", "»", "‹", "›"},
-    Quotes{"fi", "”", "”", "’", "’"},      Quotes{"fr", "«\u202F", "\u202F»", "“", "”"},
-    Quotes{"fr-ch", "«\u202F", "\u202F»", "‹\u202F", "\u202F›"},
-    Quotes{"ga", "“", "”", "‘", "’"},      Quotes{"he", "”", "”", "’", "’"},
-    Quotes{"hi", "“", "”", "‘", "’"},      Quotes{"hr", "„", "“", "‚", "‘"},
-    Quotes{"hu", "„", "”", "»", "«"},      Quotes{"is", "„", "“", "‚", "‘"},
-    Quotes{"it", "«", "»", "“", "”"},      Quotes{"ja", "「", "」", "『", "』"},
-    Quotes{"ko", "“", "”", "‘", "’"},      Quotes{"lt", "„", "“", "‚", "‘"},
-    Quotes{"lv", "„", "”", "‚", "’"},      Quotes{"nb", "«", "»", "‘", "’"},
-    Quotes{"nl", "“", "”", "‘", "’"},      Quotes{"nn", "«", "»", "‘", "’"},
-    Quotes{"no", "«", "»", "‘", "’"},      Quotes{"pl", "„", "”", "«", "»"},
-    Quotes{"pt", "“", "”", "‘", "’"},      Quotes{"pt-pt", "«", "»", "“", "”"},
-    Quotes{"ro", "„", "”", "«", "»"},      Quotes{"ru", "«", "»", "„", "“"},
-    Quotes{"sk", "„", "“", "‚", "‘"},      Quotes{"sl", "„", "“", "‚", "‘"},
-    Quotes{"sr", "„", "“", "’", "‘"},      Quotes{"sv", "”", "”", "’", "’"},
-    Quotes{"tr", "“", "”", "‘", "’"},      Quotes{"uk", "«", "»", "„", "“"},
-    Quotes{"vi", "“", "”", "‘", "’"},      Quotes{"zh", "“", "”", "‘", "’"},
-    Quotes{"zh-hant", "「", "」", "『", "』"}, Quotes{"zh-tw", "「", "」", "『", "』"}};
+constexpr std::array quotes = {Quotes{"ar", "”", "“", "’", "‘"},
+                               Quotes{"bg", "„", "“", "’", "‘"},
+                               Quotes{"ca", "«", "»", "“", "”"},
+                               Quotes{"cs", "„", "“", "‚", "‘"},
+                               Quotes{"da", "»", "«", "›", "‹"},
+                               Quotes{"de", "„", "“", "‚", "‘"},
+                               Quotes{"de-ch", "«", "»", "‹", "›"},
+                               Quotes{"el", "«", "»", "“", "”"},
+                               Quotes{"en", "“", "”", "‘", "’"},
+                               Quotes{"eo", "“", "”", "‘", "’"},
+                               Quotes{"es", "«", "»", "“", "”"},
+                               Quotes{"et", "„", "“", "‚", "‘"},
+                               Quotes{"eu", "«", "»", "“", "”"},
+                               Quotes{"fa", "«", "»", "‹", "›"},
+                               Quotes{"fi", "”", "”", "’", "’"},
+                               Quotes{"fr", "«\u202F", "\u202F»", "“", "”"},
+                               Quotes{"fr-ch", "«\u202F", "\u202F»", "‹\u202F", "\u202F›"},
+                               Quotes{"ga", "“", "”", "‘", "’"},
+                               Quotes{"he", "”", "”", "’", "’"},
+                               Quotes{"hi", "“", "”", "‘", "’"},
+                               Quotes{"hr", "„", "“", "‚", "‘"},
+                               Quotes{"hu", "„", "”", "»", "«"},
+                               Quotes{"is", "„", "“", "‚", "‘"},
+                               Quotes{"it", "«", "»", "“", "”"},
+                               Quotes{"ja", "「", "」", "『", "』"},
+                               Quotes{"ko", "“", "”", "‘", "’"},
+                               Quotes{"lt", "„", "“", "‚", "‘"},
+                               Quotes{"lv", "„", "”", "‚", "’"},
+                               Quotes{"nb", "«", "»", "‘", "’"},
+                               Quotes{"nl", "“", "”", "‘", "’"},
+                               Quotes{"nn", "«", "»", "‘", "’"},
+                               Quotes{"no", "«", "»", "‘", "’"},
+                               Quotes{"pl", "„", "”", "«", "»"},
+                               Quotes{"pt", "“", "”", "‘", "’"},
+                               Quotes{"pt-pt", "«", "»", "“", "”"},
+                               Quotes{"ro", "„", "”", "«", "»"},
+                               Quotes{"ru", "«", "»", "„", "“"},
+                               Quotes{"sk", "„", "“", "‚", "‘"},
+                               Quotes{"sl", "„", "“", "‚", "‘"},
+                               Quotes{"sr", "„", "“", "’", "‘"},
+                               Quotes{"sv", "”", "”", "’", "’"},
+                               Quotes{"tr", "“", "”", "‘", "’"},
+                               Quotes{"uk", "«", "»", "„", "“"},
+                               Quotes{"vi", "“", "”", "‘", "’"},
+                               Quotes{"zh", "“", "”", "‘", "’"},
+                               Quotes{"zh-hant", "「", "」", "『", "』"},
+                               Quotes{"zh-tw", "「", "」", "『", "』"}};
 
 const Quotes& quotes_of(std::string_view language) {
   std::string tag(language);
-  std::transform(tag.begin(), tag.end(), tag.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(tag.begin(), tag.end(), tag.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   while (true) {
     const auto found = std::find_if(quotes.begin(), quotes.end(), [&](const Quotes& q) { return q.language == tag; });
     if (found != quotes.end()) return *found;
@@ -55,7 +78,8 @@ const Quotes& quotes_of(std::string_view language) {
 }
 
 bool is_space(char32_t c) {
-  return c == 0 || c == ' ' || c == '\t' || c == '\n' || c == 0xA0 || c == 0x202F || c == 0x3000 || (c >= 0x2000 && c <= 0x200B);
+  return c == 0 || c == ' ' || c == '\t' || c == '\n' || c == 0xA0 || c == 0x202F || c == 0x3000 ||
+         (c >= 0x2000 && c <= 0x200B);
 }
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 bool is_letter(char32_t c) {
@@ -63,8 +87,9 @@ bool is_letter(char32_t c) {
   return c >= 0xC0 && !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x3000 && c <= 0x3020) && c != 0xFFFC;
 }
 bool is_opening(char32_t c) {
-  return c == '(' || c == '[' || c == '{' || c == '/' || c == '=' || c == '-' || c == 0x2013 || c == 0x2014 || c == 0x201C ||
-         c == 0x2018 || c == 0xAB || c == 0x201E || c == 0x201A || c == 0xBF || c == 0xA1 || c == '<' || c == '>' || c == '|' || c == '*';
+  return c == '(' || c == '[' || c == '{' || c == '/' || c == '=' || c == '-' || c == 0x2013 || c == 0x2014 ||
+         c == 0x201C || c == 0x2018 || c == 0xAB || c == 0x201E || c == 0x201A || c == 0xBF || c == 0xA1 || c == '<' ||
+         c == '>' || c == '|' || c == '*';
 }
 
 /// A run of text to be set; `fixed` characters (code, images, escapes) count for what is around them only.
@@ -80,11 +105,13 @@ class Setter {
   Setter(std::vector<Unit> units, const std::vector<std::string>& languages)
       : units_(std::move(units)), out_(languages.size()) {
     for (const std::string& language : languages) {
-      quotes_.push_back(!quotes_.empty() && language == languages[quotes_.size() - 1] ? quotes_.back() : &quotes_of(language));
+      quotes_.push_back(!quotes_.empty() && language == languages[quotes_.size() - 1] ? quotes_.back()
+                                                                                      : &quotes_of(language));
     }
     last_closer_ = std::string::npos;
     for (std::size_t i = units_.size(); i-- > 0;) {
-      if (units_[i].c == '\'' && !units_[i].fixed && !is_space(at(i, -1)) && !is_letter(at(i, 1)) && !is_digit(at(i, 1))) {
+      if (units_[i].c == '\'' && !units_[i].fixed && !is_space(at(i, -1)) && !is_letter(at(i, 1)) &&
+          !is_digit(at(i, 1))) {
         last_closer_ = i;
         break;
       }
@@ -152,7 +179,8 @@ class Setter {
 
   std::size_t set_double(std::size_t i) {
     const char32_t before = at(i, -1), after = at(i, 1);
-    const bool may_open = (is_space(before) || is_opening(before) || (before == '\'' && open_singles_ > 0)) && !is_space(after);
+    const bool may_open =
+        (is_space(before) || is_opening(before) || (before == '\'' && open_singles_ > 0)) && !is_space(after);
     if (may_open && !(open_doubles_ > 0 && !is_space(before) && !is_letter(after) && !is_digit(after))) {
       put(i, quotes(i).open);
       ++open_doubles_;
@@ -176,7 +204,8 @@ class Setter {
     for (std::size_t k = i + 1; k < units_.size() && word.size() < 8 && is_letter(units_[k].c); ++k) {
       append_utf8(word, units_[k].c < 0x80 ? units_[k].c | 0x20U : units_[k].c);
     }
-    constexpr std::array<std::string_view, 10> words = {"tis", "twas", "em", "n", "cause", "til", "bout", "twere", "twill", "round"};
+    constexpr std::array<std::string_view, 10> words = {"tis", "twas", "em",    "n",     "cause",
+                                                        "til", "bout", "twere", "twill", "round"};
     return std::find(words.begin(), words.end(), word) != words.end() && !(word == "n" && open_singles_ > 0);
   }
 
@@ -185,7 +214,8 @@ class Setter {
     const bool word_before = is_letter(before) || is_digit(before), word_after = is_letter(after) || is_digit(after);
     if (word_before && word_after && is_letter(after)) {
       put(i, "’");
-    } else if ((is_space(before) || is_opening(before) || before == '"') && !is_space(after) && (word_after || after != '\'')) {
+    } else if ((is_space(before) || is_opening(before) || before == '"') && !is_space(after) &&
+               (word_after || after != '\'')) {
       const bool has_end = last_closer_ != std::string::npos && last_closer_ > i;
       const bool open = has_end && !begins_with_apostrophe(i);
       put(i, open ? quotes(i).open_inner : "’");
@@ -293,7 +323,8 @@ void set_punctuation(Document& document, const Masks& masks, NodeId top, std::st
     for (NodeId at = document[block].first_child; at != no_node;) {
       const Node& node = document[at];
       if (node.kind == NodeKind::Text) {
-        run.add_text(at, is_fixed(document, at, block) || document[block].name == "pre" || document[block].name == "code");
+        run.add_text(at,
+                     is_fixed(document, at, block) || document[block].name == "pre" || document[block].name == "code");
       } else if (is_block_name(node.name)) {
         if (node.name != "aside" || !is_text(document, node.previous)) run.apply();
         blocks.push_back(at);

@@ -80,7 +80,8 @@ constexpr std::array all_terms = {
 
 std::string lower(std::string_view text) {
   std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return out;
 }
 
@@ -90,7 +91,8 @@ std::string primary_language(std::string_view language) { return lower(language.
 icu::Locale date_locale(std::string_view language) {
   UErrorCode status = U_ZERO_ERROR;
   if (language.empty() || lower(language) == "en") return icu::Locale("en", "GB");
-  icu::Locale locale = icu::Locale::forLanguageTag(icu::StringPiece(language.data(), static_cast<int32_t>(language.size())), status);
+  icu::Locale locale =
+      icu::Locale::forLanguageTag(icu::StringPiece(language.data(), static_cast<int32_t>(language.size())), status);
   if (U_FAILURE(status) || locale.isBogus()) return icu::Locale("en", "GB");
   locale.setUnicodeKeywordValue("ca", "gregory", status);  // not the Buddhist or Persian year: dates are ISO's
   return locale;
@@ -101,13 +103,15 @@ icu::Locale date_locale(std::string_view language) {
 std::string_view term(Term wanted, std::string_view language) {
   const auto index = static_cast<std::size_t>(wanted);
   for (std::string tag = lower(language);;) {
-    const auto found = std::find_if(all_terms.begin(), all_terms.end(), [&](const Terms& t) { return t.language == tag; });
+    const auto found =
+        std::find_if(all_terms.begin(), all_terms.end(), [&](const Terms& t) { return t.language == tag; });
     if (found != all_terms.end()) return found->words[index];
     const std::size_t dash = tag.rfind('-');
     if (dash == std::string::npos) break;
     tag.erase(dash);
   }
-  const auto english = std::find_if(all_terms.begin(), all_terms.end(), [](const Terms& t) { return t.language == "en"; });
+  const auto english =
+      std::find_if(all_terms.begin(), all_terms.end(), [](const Terms& t) { return t.language == "en"; });
   return english->words[index];
 }
 
@@ -115,7 +119,8 @@ std::string format_date(const Date& date, std::string_view language) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Locale locale = date_locale(language);
   const char* const skeleton = date.month == 0 ? "y" : date.day == 0 ? "yMMMM" : "yMMMMd";
-  const std::unique_ptr<icu::DateTimePatternGenerator> generator(icu::DateTimePatternGenerator::createInstance(locale, status));
+  const std::unique_ptr<icu::DateTimePatternGenerator> generator(
+      icu::DateTimePatternGenerator::createInstance(locale, status));
   if (U_FAILURE(status)) return date.iso();
   const icu::UnicodeString pattern = generator->getBestPattern(skeleton, status);
   icu::SimpleDateFormat format(pattern, locale, status);
@@ -133,7 +138,8 @@ std::string format_date(const Date& date, std::string_view language) {
 }
 
 bool is_right_to_left(std::string_view language) {
-  constexpr std::array<std::string_view, 11> scripts = {"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb", "iw"};
+  constexpr std::array<std::string_view, 11> scripts = {"ar", "he", "fa", "ur",  "yi", "ps",
+                                                        "sd", "ug", "dv", "ckb", "iw"};
   const std::string tag = lower(language);
   if (tag.find("-latn") != std::string::npos || tag.find("-cyrl") != std::string::npos) return false;
   if (tag.find("-arab") != std::string::npos || tag.find("-hebr") != std::string::npos) return true;

@@ -45,9 +45,7 @@ bool is_element(const Document& document, NodeId node, std::string_view name) {
   return node != no_node && document[node].kind == NodeKind::Element && document[node].name == name;
 }
 
-bool is_text(const Document& document, NodeId node) {
-  return node != no_node && document[node].kind == NodeKind::Text;
-}
+bool is_text(const Document& document, NodeId node) { return node != no_node && document[node].kind == NodeKind::Text; }
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\n\r") == std::string_view::npos; }
 
@@ -57,9 +55,9 @@ bool is_blank_text(const Document& document, NodeId node) {
 
 bool is_block_name(std::string_view name) {
   constexpr std::array<std::string_view, 31> blocks = {
-      "article", "aside",  "blockquote", "body",  "caption", "dd",  "div", "dl", "dt", "figcaption", "figure",
-      "h1",      "h2",     "h3",         "h4",    "h5",      "h6",  "hr",  "li", "nav", "ol",         "p",
-      "pre",     "section", "table",     "tbody", "td",      "tfoot", "th", "thead", "tr"};
+      "article", "aside",   "blockquote", "body",  "caption", "dd",    "div", "dl",    "dt",  "figcaption", "figure",
+      "h1",      "h2",      "h3",         "h4",    "h5",      "h6",    "hr",  "li",    "nav", "ol",         "p",
+      "pre",     "section", "table",      "tbody", "td",      "tfoot", "th",  "thead", "tr"};
   return name == "ul" || name == "header" || std::find(blocks.begin(), blocks.end(), name) != blocks.end();
 }
 

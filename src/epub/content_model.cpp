@@ -12,15 +12,15 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, count>&
 }
 
 constexpr std::array<std::string_view, 33> phrasing_names = {
-    "#text", "a",    "abbr", "b",    "bdi",  "bdo",  "br",   "cite", "code", "data", "del",    "dfn",
-    "em",    "i",    "img",  "ins",  "kbd",  "mark", "q",    "rp",   "rt",   "ruby", "s",      "samp",
-    "small", "span", "sub",  "sup",  "time", "u",    "var",  "wbr",  "strong"};
-constexpr std::array<std::string_view, 17> flow_names = {"address", "article", "aside", "blockquote", "div", "dl",
-                                                         "figure",  "footer",  "header", "hr",        "nav", "ol",
-                                                         "p",       "pre",     "section", "table",    "ul"};
+    "#text", "a",    "abbr",  "b",    "bdi", "bdo", "br",   "cite", "code", "data", "del",
+    "dfn",   "em",   "i",     "img",  "ins", "kbd", "mark", "q",    "rp",   "rt",   "ruby",
+    "s",     "samp", "small", "span", "sub", "sup", "time", "u",    "var",  "wbr",  "strong"};
+constexpr std::array<std::string_view, 17> flow_names = {"address", "article", "aside",   "blockquote", "div", "dl",
+                                                         "figure",  "footer",  "header",  "hr",         "nav", "ol",
+                                                         "p",       "pre",     "section", "table",      "ul"};
 /// Elements that only their own parent admits.
-constexpr std::array<std::string_view, 10> part_names = {"li",    "dt",    "dd", "caption", "figcaption",
-                                                         "thead", "tbody", "tfoot", "tr",   "td"};
+constexpr std::array<std::string_view, 10> part_names = {"li",    "dt",    "dd",    "caption", "figcaption",
+                                                         "thead", "tbody", "tfoot", "tr",      "td"};
 constexpr std::array<std::string_view, 6> sectioning_names = {"header", "footer", "section", "article", "aside", "nav"};
 
 bool is_part(std::string_view name) { return name == "th" || is_one_of(name, part_names); }

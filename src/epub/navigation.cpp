@@ -36,7 +36,8 @@ const TextFile* first_of(const std::vector<TextFile>& files, TextKind kind) {
 void write_language(XmlWriter& xml, const std::string& language, const std::string& around) {
   if (language == around) return;
   xml.attribute("lang", language).attribute("xml:lang", language);
-  if (is_right_to_left(language) != is_right_to_left(around)) xml.attribute("dir", is_right_to_left(language) ? "rtl" : "ltr");
+  if (is_right_to_left(language) != is_right_to_left(around))
+    xml.attribute("dir", is_right_to_left(language) ? "rtl" : "ltr");
 }
 
 void write_entry(XmlWriter& xml, const TextFile& file, const std::string& around) {
@@ -65,7 +66,14 @@ void write_toc(XmlWriter& xml, const PackageInput& input) {
 }
 
 void write_landmark(XmlWriter& xml, const std::string& type, const std::string& path, std::string_view label) {
-  xml.open("li").open("a").attribute("epub:type", type).attribute("href", path).text(label).close().close().line_break();
+  xml.open("li")
+      .open("a")
+      .attribute("epub:type", type)
+      .attribute("href", path)
+      .text(label)
+      .close()
+      .close()
+      .line_break();
 }
 
 void write_landmarks(XmlWriter& xml, const PackageInput& input) {

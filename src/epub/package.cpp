@@ -27,7 +27,8 @@ void write_dc(XmlWriter& xml, std::string_view name, std::string_view value, std
 }
 
 bool is_numeric(std::string_view number) {
-  return !number.empty() && number.size() < 10 && std::ranges::all_of(number, [](char c) { return c >= '0' && c <= '9'; });
+  return !number.empty() && number.size() < 10 &&
+         std::ranges::all_of(number, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 void write_description(XmlWriter& xml, const Publication& publication) {
@@ -59,7 +60,8 @@ void write_series(XmlWriter& xml, const Publication& publication) {
 }
 
 std::string accessibility_summary(const TextFacts& facts) {
-  std::string text = "The text is structured by headings and sections, in reading order, with a linked table of contents. ";
+  std::string text =
+      "The text is structured by headings and sections, in reading order, with a linked table of contents. ";
   if (!facts.pages.empty()) text += "Page breaks of the print edition are marked and listed. ";
   if (!facts.has_pictures) return text + "There are no pictures in the articles.";
   return text + (facts.alt_missing ? "Some pictures have no alternative text." : "Pictures have alternative text.");

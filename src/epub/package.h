@@ -19,8 +19,8 @@ struct PackageInput {
   const Publication* publication = nullptr;
   const std::vector<TextFile>* files = nullptr;
   const TextFacts* facts = nullptr;
-  std::vector<ManifestItem> items;  ///< everything but the text files and the navigation documents
-  std::string cover_item;           ///< id of the cover picture; may be empty
+  std::vector<ManifestItem> items;                    ///< everything but the text files and the navigation documents
+  std::string cover_item;                             ///< id of the cover picture; may be empty
   NavigationUse navigation = NavigationUse::NotRead;  ///< whether nav.xhtml is the contents page
 };
 

@@ -51,7 +51,8 @@ std::u32string used_characters(const EpubInput& input) {
 
 std::uint32_t big_endian(std::string_view bytes, std::size_t at, int count) {
   std::uint32_t value = 0;
-  for (int i = 0; i < count; ++i) value = value << 8 | static_cast<std::uint8_t>(bytes[at + static_cast<std::size_t>(i)]);
+  for (int i = 0; i < count; ++i)
+    value = value << 8 | static_cast<std::uint8_t>(bytes[at + static_cast<std::size_t>(i)]);
   return value;
 }
 
@@ -125,13 +126,17 @@ class Packer {
     std::string bytes = input_->fonts->subset_characters(face, *characters_);
     if (bytes.empty()) return;
     if (!may_be_embedded(bytes)) {
-      diagnostics_->warning("font-not-embeddable", {}, "the font '" + info.postscript_name + "' does not allow embedding",
+      diagnostics_->warning("font-not-embeddable", {},
+                            "the font '" + info.postscript_name + "' does not allow embedding",
                             "choose a font with a licence that does");
       return;
     }
     if (total_ + bytes.size() > most_bytes) {
-      diagnostics_->note("epub-font-too-large", {}, "the font '" + info.postscript_name + "' is not packed: the fonts of "
-                         "the edition would be larger than 12 MB together", "use fewer families in epub.css");
+      diagnostics_->note("epub-font-too-large", {},
+                         "the font '" + info.postscript_name +
+                             "' is not packed: the fonts of "
+                             "the edition would be larger than 12 MB together",
+                         "use fewer families in epub.css");
       return;
     }
     total_ += bytes.size();
@@ -139,8 +144,9 @@ class Packer {
     const bool cff = bytes.starts_with("OTTO");
     const std::string name = safe_stem(family, "font") + "-" + std::to_string(info.weight) + (italic ? "-italic" : "");
     const std::string path = "fonts/" + unique_name(name, names_) + (cff ? ".otf" : ".ttf");
-    packed_.css += "@font-face { font-family: " + css_string(family) + "; font-style: " + (italic ? "italic" : "normal") +
-                   "; font-weight: " + std::to_string(info.weight) + "; src: url(\"" + path + "\"); }\n";
+    packed_.css += "@font-face { font-family: " + css_string(family) +
+                   "; font-style: " + (italic ? "italic" : "normal") + "; font-weight: " + std::to_string(info.weight) +
+                   "; src: url(\"" + path + "\"); }\n";
     packed_.fonts.push_back({path, cff ? "font/otf" : "font/ttf", std::move(bytes)});
   }
 

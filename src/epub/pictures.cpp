@@ -129,7 +129,8 @@ std::optional<Encoded> clean_drawing(const ImageInfo& info, Span span, Diagnosti
   const std::string name = info.path.filename().string();
   std::optional<CleanSvg> clean = clean_svg(*info.bytes);
   if (!clean || clean->bytes.size() > most_bytes) {
-    diagnostics.warning("unsafe-svg", span, "'" + name + "' is left out of the EPUB: it is no SVG that can be made safe",
+    diagnostics.warning("unsafe-svg", span,
+                        "'" + name + "' is left out of the EPUB: it is no SVG that can be made safe",
                         "simplify the drawing, or save it as PNG");
     return std::nullopt;
   }
@@ -149,8 +150,8 @@ PictureId PictureStore::add(const std::filesystem::path& path, Span span) {
   const ImageId image = media_->load(path, span);
   if (image == no_image) return id;
   const ImageInfo& info = media_->info(image);
-  std::optional<Encoded> encoded = info.format == ImageFormat::Svg ? clean_drawing(info, span, *diagnostics_)
-                                                                   : untouched(info, Use::Text);
+  std::optional<Encoded> encoded =
+      info.format == ImageFormat::Svg ? clean_drawing(info, span, *diagnostics_) : untouched(info, Use::Text);
   if (!encoded && info.format != ImageFormat::Svg) encoded = convert(info, Use::Text, press_, span, *diagnostics_);
   if (encoded) id = keep(path, encoded->extension, std::move(encoded->bytes));
   return id;

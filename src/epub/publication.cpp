@@ -140,9 +140,9 @@ Publication describe_publication(const Issue& issue, const Document& document, s
   if (publication.subtitle == publication.title || publication.magazine.empty()) publication.subtitle.clear();
   // The slug takes part only when nothing else tells two issues apart.
   const bool anonymous = publication.number.empty() && publication.date.empty();
-  publication.identifier = "urn:uuid:" + uuid_v5("forme:" + collapse_space(issue.magazine.text) + "|" + publication.number + "|" +
-                                                 publication.date + "|" + publication.issn +
-                                                 (anonymous ? "|" + issue.slug : std::string()));
+  publication.identifier =
+      "urn:uuid:" + uuid_v5("forme:" + collapse_space(issue.magazine.text) + "|" + publication.number + "|" +
+                            publication.date + "|" + publication.issn + (anonymous ? "|" + issue.slug : std::string()));
   publication.languages.push_back(publication.language);
   for (const Article& article : issue.articles) {
     add_once(publication.languages, language_tag(article.language));

@@ -41,7 +41,8 @@ bool is_unsafe_style(std::string_view css) {
 bool is_safe_reference(std::string_view value) {
   if (value.starts_with("#")) return true;
   const std::string text = lower(value);
-  return text.starts_with("data:image/png") || text.starts_with("data:image/jpeg") || text.starts_with("data:image/gif");
+  return text.starts_with("data:image/png") || text.starts_with("data:image/jpeg") ||
+         text.starts_with("data:image/gif");
 }
 
 bool is_namespace_of_svg(std::string_view name, std::string_view value) {

@@ -32,8 +32,8 @@ bool is_inline_node(const Document& document, NodeId node) {
 
 /// White space that only lays out the source: between blocks, or at the edge of a block.
 bool is_idle_space(const Document& document, NodeId text) {
-  return is_blank(document[text].text) && !(is_inline_node(document, document[text].previous) &&
-                                            is_inline_node(document, document[text].next));
+  return is_blank(document[text].text) &&
+         !(is_inline_node(document, document[text].previous) && is_inline_node(document, document[text].next));
 }
 
 }  // namespace
@@ -181,8 +181,8 @@ void TextBuilder::write_children(NodeId source, NodeId parent, const Scope& scop
     write_node(child, parent, inner);
     if (flows && !is_inline_node(document(), child)) tree().add_text(parent, "\n");
     const NodeId next = document()[child].next;
-    const bool joined = next != no_node && document()[child].kind == NodeKind::Element &&
-                        document()[next].kind == NodeKind::Element;
+    const bool joined =
+        next != no_node && document()[child].kind == NodeKind::Element && document()[next].kind == NodeKind::Element;
     if (label && joined) tree().add_text(parent, " ");
   }
 }

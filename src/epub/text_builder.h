@@ -29,7 +29,8 @@ void build_text(TextEnvironment& environment, TextFile& file);
 /// Points links at the files that hold their targets; what has no target becomes plain text, with a diagnostic.
 void resolve_links(std::vector<TextFile>& files, const TextFacts& facts, Diagnostics& diagnostics);
 
-/// The levels of headings in a file without gaps: what follows a level 2 is at most a level 3, whatever its source said.
+/// The levels of headings in a file without gaps: what follows a level 2 is at most a level 3, whatever its source
+/// said.
 class HeadingLevels {
  public:
   explicit HeadingLevels(int base) : base_(base) {}

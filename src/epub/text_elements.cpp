@@ -46,8 +46,8 @@ std::string_view check_box_label(bool done, std::string_view language) {
     std::string_view language, done, open;
   };
   constexpr Labels labels[] = {
-      {"de", "Erledigt", "Offen"}, {"fr", "Fait", "À faire"},         {"es", "Hecho", "Pendiente"},
-      {"it", "Fatto", "Da fare"},  {"pt", "Feito", "Por fazer"},      {"nl", "Klaar", "Te doen"},
+      {"de", "Erledigt", "Offen"},   {"fr", "Fait", "À faire"},          {"es", "Hecho", "Pendiente"},
+      {"it", "Fatto", "Da fare"},    {"pt", "Feito", "Por fazer"},       {"nl", "Klaar", "Te doen"},
       {"ru", "Готово", "Не готово"}, {"pl", "Zrobione", "Do zrobienia"}, {"ja", "完了", "未完了"},
       {"zh", "已完成", "未完成"},
   };

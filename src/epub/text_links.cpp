@@ -108,9 +108,10 @@ void TextBuilder::write_missing_picture(NodeId source, NodeId parent, const Scop
   std::string text = alt == nullptr ? std::string() : collapse_space(*alt);
   if (text.empty()) text = url;
   if (!url.empty()) {
-    environment_->diagnostics->warning("remote-image", document()[source].span,
-                                       "the EPUB links to the picture '" + url.substr(0, 200) + "' instead of showing it",
-                                       "save it in the issue's folder; no edition fetches pictures");
+    environment_->diagnostics->warning(
+        "remote-image", document()[source].span,
+        "the EPUB links to the picture '" + url.substr(0, 200) + "' instead of showing it",
+        "save it in the issue's folder; no edition fetches pictures");
   }
   if (text.empty()) return;
   const bool linked = !url.empty() && scope.link == Linked::No;

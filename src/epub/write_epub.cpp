@@ -57,8 +57,9 @@ bool has_contents_page(const std::vector<TextFile>& files) {
 }
 
 /// Pictures in JPEG and PNG are packed as they are: deflating them again costs time and gains nothing.
-std::vector<ArchiveEntry> list_entries(const EpubInput& input, const PackageInput& package, const PictureStore& pictures,
-                                       const PackedFonts& fonts, Diagnostics& diagnostics) {
+std::vector<ArchiveEntry> list_entries(const EpubInput& input, const PackageInput& package,
+                                       const PictureStore& pictures, const PackedFonts& fonts,
+                                       Diagnostics& diagnostics) {
   std::vector<ArchiveEntry> entries;
   entries.push_back({"mimetype", "application/epub+zip", Packing::Stored});  // OCF 3.3, 4.3: first, stored
   entries.push_back({"META-INF/container.xml", write_container(), Packing::Deflated});

@@ -8,8 +8,8 @@
 
 namespace forme::epub {
 
-/// Writes well-formed XML 1.0 in UTF-8 to a string. Characters that XML 1.0 cannot hold are left out and counted, malformed
-/// UTF-8 becomes U+FFFD. The caller sees to it that names are XML names and that `open` and `close` pair up.
+/// Writes well-formed XML 1.0 in UTF-8 to a string. Characters that XML 1.0 cannot hold are left out and counted,
+/// malformed UTF-8 becomes U+FFFD. The caller sees to it that names are XML names and that `open` and `close` pair up.
 class XmlWriter {
  public:
   XmlWriter();

@@ -139,7 +139,9 @@ std::size_t first_letter_length(std::string_view text) {
   if (i >= text.size()) return 0;
   std::size_t letter = i;
   const char32_t c = decode_utf8(text, letter);
-  if (!u_isalnum(static_cast<UChar32>(c))) return 0;
+  // A letter that joins the next cannot stand apart from it.
+  const bool joins = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_JOINING_TYPE) != U_JT_NON_JOINING;
+  if (!u_isalnum(static_cast<UChar32>(c)) || joins) return 0;
   i = letter;
   while (i < text.size()) {
     std::size_t next = i;

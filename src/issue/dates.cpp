@@ -17,23 +17,20 @@ struct MonthName {
   int month;
 };
 constexpr std::array month_names = {
-    MonthName{"jan", 1},      MonthName{"ene", 1},      MonthName{"gen", 1},     MonthName{"jän", 1},
-    MonthName{"sty", 1},      MonthName{"янв", 1},      MonthName{"feb", 2},     MonthName{"fév", 2},
-    MonthName{"fev", 2},      MonthName{"lut", 2},      MonthName{"фев", 2},     MonthName{"mar", 3},
-    MonthName{"mär", 3},      MonthName{"maa", 3},      MonthName{"mrz", 3},     MonthName{"мар", 3},
-    MonthName{"apr", 4},      MonthName{"avr", 4},      MonthName{"abr", 4},     MonthName{"kwi", 4},
-    MonthName{"апр", 4},      MonthName{"may", 5},      MonthName{"mai", 5},     MonthName{"mei", 5},
-    MonthName{"mag", 5},      MonthName{"maj", 5},      MonthName{"мая", 5},     MonthName{"май", 5},
-    MonthName{"juni", 6},     MonthName{"june", 6},     MonthName{"jun", 6},     MonthName{"juin", 6},
-    MonthName{"giu", 6},      MonthName{"cze", 6},      MonthName{"июн", 6},     MonthName{"juli", 7},
-    MonthName{"july", 7},     MonthName{"jul", 7},      MonthName{"juil", 7},    MonthName{"lug", 7},
-    MonthName{"lip", 7},      MonthName{"июл", 7},      MonthName{"aug", 8},     MonthName{"aoû", 8},
-    MonthName{"aou", 8},      MonthName{"ago", 8},      MonthName{"sie", 8},     MonthName{"авг", 8},
-    MonthName{"sep", 9},      MonthName{"set", 9},      MonthName{"wrz", 9},     MonthName{"сен", 9},
-    MonthName{"oct", 10},     MonthName{"okt", 10},     MonthName{"ott", 10},    MonthName{"out", 10},
-    MonthName{"paź", 10},     MonthName{"окт", 10},     MonthName{"nov", 11},    MonthName{"lis", 11},
-    MonthName{"ноя", 11},     MonthName{"dec", 12},     MonthName{"déc", 12},    MonthName{"dez", 12},
-    MonthName{"dic", 12},     MonthName{"gru", 12},     MonthName{"дек", 12}};
+    MonthName{"jan", 1},  MonthName{"ene", 1},  MonthName{"gen", 1},  MonthName{"jän", 1},  MonthName{"sty", 1},
+    MonthName{"янв", 1},  MonthName{"feb", 2},  MonthName{"fév", 2},  MonthName{"fev", 2},  MonthName{"lut", 2},
+    MonthName{"фев", 2},  MonthName{"mar", 3},  MonthName{"mär", 3},  MonthName{"maa", 3},  MonthName{"mrz", 3},
+    MonthName{"мар", 3},  MonthName{"apr", 4},  MonthName{"avr", 4},  MonthName{"abr", 4},  MonthName{"kwi", 4},
+    MonthName{"апр", 4},  MonthName{"may", 5},  MonthName{"mai", 5},  MonthName{"mei", 5},  MonthName{"mag", 5},
+    MonthName{"maj", 5},  MonthName{"мая", 5},  MonthName{"май", 5},  MonthName{"juni", 6}, MonthName{"june", 6},
+    MonthName{"jun", 6},  MonthName{"juin", 6}, MonthName{"giu", 6},  MonthName{"cze", 6},  MonthName{"июн", 6},
+    MonthName{"juli", 7}, MonthName{"july", 7}, MonthName{"jul", 7},  MonthName{"juil", 7}, MonthName{"lug", 7},
+    MonthName{"lip", 7},  MonthName{"июл", 7},  MonthName{"aug", 8},  MonthName{"aoû", 8},  MonthName{"aou", 8},
+    MonthName{"ago", 8},  MonthName{"sie", 8},  MonthName{"авг", 8},  MonthName{"sep", 9},  MonthName{"set", 9},
+    MonthName{"wrz", 9},  MonthName{"сен", 9},  MonthName{"oct", 10}, MonthName{"okt", 10}, MonthName{"ott", 10},
+    MonthName{"out", 10}, MonthName{"paź", 10}, MonthName{"окт", 10}, MonthName{"nov", 11}, MonthName{"lis", 11},
+    MonthName{"ноя", 11}, MonthName{"dec", 12}, MonthName{"déc", 12}, MonthName{"dez", 12}, MonthName{"dic", 12},
+    MonthName{"gru", 12}, MonthName{"дек", 12}};
 
 int month_of(std::string_view word) {
   for (const MonthName& name : month_names) {
@@ -93,7 +90,8 @@ std::optional<Date> year_first(const std::vector<Token>& t) {
     return i < t.size() && t[i].number >= 0 && t[i].text.size() <= 2 &&
            (t[i].before == '-' || t[i].before == '/' || t[i].before == '.');
   };
-  if (joined(1) && joined(2) && t[1].number > 0 && t[2].number > 0) return checked(t[0].number, t[1].number, t[2].number);
+  if (joined(1) && joined(2) && t[1].number > 0 && t[2].number > 0)
+    return checked(t[0].number, t[1].number, t[2].number);
   if (joined(1) && t[1].number > 0 && t.size() == 2) return checked(t[0].number, t[1].number, 0);
   return t.size() == 1 ? checked(t[0].number, 0, 0) : std::nullopt;
 }

@@ -12,10 +12,11 @@ namespace forme {
 namespace {
 
 /// The keys that have a place of their own in Article; all others are metadata.
-constexpr std::array own_keys = {"title",  "deck",     "subtitle",    "standfirst",    "summary",   "description",
-                                 "author", "authors",  "byline",      "date",          "section",   "language",
-                                 "lang",   "image",    "image_alt",   "image_caption", "image_credit", "image-alt",
-                                 "kicker", "image-caption", "image-credit", "style"};
+constexpr std::array own_keys = {"title",         "deck",         "subtitle",  "standfirst", "summary",
+                                 "description",   "author",       "authors",   "byline",     "date",
+                                 "section",       "language",     "lang",      "image",      "image_alt",
+                                 "image_caption", "image_credit", "image-alt", "kicker",     "image-caption",
+                                 "image-credit",  "style"};
 
 bool is_own_key(std::string_view key) {
   return std::any_of(own_keys.begin(), own_keys.end(), [&](const char* own) { return equal_without_case(own, key); });
@@ -74,7 +75,8 @@ Located first_heading(Span body, const Sources& sources) {
   std::size_t at = body.begin;
   while (at < body.end) {
     const std::size_t end = std::min<std::size_t>(text.find_first_of("\r\n", at), body.end);
-    const OpeningTitle opening = split_opening_title({body.file, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, sources);
+    const OpeningTitle opening =
+        split_opening_title({body.file, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, sources);
     if (!opening.title.empty()) return opening.title;
     at = end + 1;
   }

@@ -135,8 +135,12 @@ std::optional<Value> load_manifest(const Issue& issue, Sources& sources, Diagnos
     }
     return std::nullopt;
   }
-  diagnostics.add({Severity::Note, "no-manifest", {}, "there is no issue.yaml: every Markdown file is an article",
-                   "write issue.yaml to choose the order, the title and the cover", issue.folder});
+  diagnostics.add({Severity::Note,
+                   "no-manifest",
+                   {},
+                   "there is no issue.yaml: every Markdown file is an article",
+                   "write issue.yaml to choose the order, the title and the cover",
+                   issue.folder});
   return std::nullopt;
 }
 
@@ -145,8 +149,12 @@ void add_all_articles(ArticleLoader& loader, Issue& issue, Diagnostics& diagnost
   if (!std::all_of(names.begin(), names.end(), is_read_me)) {
     std::erase_if(names, [&](const std::string& name) {
       if (!is_read_me(name)) return false;
-      diagnostics.add({Severity::Note, "read-me-skipped", {}, fmt::format("{} is not taken for an article", name),
-                       "name it in issue.yaml to have it in the issue", issue.folder / name});
+      diagnostics.add({Severity::Note,
+                       "read-me-skipped",
+                       {},
+                       fmt::format("{} is not taken for an article", name),
+                       "name it in issue.yaml to have it in the issue",
+                       issue.folder / name});
       return true;
     });
   }

@@ -14,10 +14,10 @@ namespace fs = std::filesystem;
 
 /// ASCII for U+00C0 .. U+017F, by position; a space where there is none.
 constexpr std::string_view latin_letters =
-    "aaaaaaaceeeeiiiidnooooo ouuuuyts"          // C0-DF
-    "aaaaaaaceeeeiiiidnooooo ouuuuyty"          // E0-FF
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhh"  // 100-127
-    "iiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooo"  // 128-151
+    "aaaaaaaceeeeiiiidnooooo ouuuuyts"                 // C0-DF
+    "aaaaaaaceeeeiiiidnooooo ouuuuyty"                 // E0-FF
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhh"         // 100-127
+    "iiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooo"       // 128-151
     "oorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";  // 152-17F
 
 bool is_alphanumeric(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
@@ -47,8 +47,8 @@ std::vector<std::string> split_at(std::string_view text, std::string_view separa
 }
 
 bool is_suffix(std::string_view part) {
-  constexpr std::array suffixes = {"jr",  "jr.", "sr",   "sr.", "ii",    "iii",  "iv",  "phd", "ph.d.",
-                                   "md",  "m.d.", "esq", "esq.", "inc",  "inc.", "ltd", "ltd.", "llc", "s.j."};
+  constexpr std::array suffixes = {"jr",   "jr.", "sr",   "sr.", "ii",   "iii", "iv",   "phd", "ph.d.", "md",
+                                   "m.d.", "esq", "esq.", "inc", "inc.", "ltd", "ltd.", "llc", "s.j."};
   return std::any_of(suffixes.begin(), suffixes.end(), [&](const char* s) { return equal_without_case(s, part); });
 }
 
@@ -188,7 +188,7 @@ bool natural_less(std::string_view a, std::string_view b) {
       i = end_a;
       j = end_b;
     } else if (a[i] != b[j]) {
-      return a[i] < b[j];
+      return static_cast<unsigned char>(a[i]) < static_cast<unsigned char>(b[j]);
     } else {
       ++i;
       ++j;

@@ -140,7 +140,8 @@ Value read_key_lines(Span span, const Sources& sources) {
       continue;
     }
     const std::string_view rest = trimmed(line.text.substr(key + 1));
-    const std::size_t value_begin = rest.empty() ? line.begin + key + 1 : static_cast<std::size_t>(rest.data() - text.data());
+    const std::size_t value_begin =
+        rest.empty() ? line.begin + key + 1 : static_cast<std::size_t>(rest.data() - text.data());
     map.set({std::string(line.text.substr(0, key)), part(span, line.begin, key)},
             list_or_text(rest, part(span, value_begin, rest.size())));
   }

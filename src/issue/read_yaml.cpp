@@ -47,9 +47,7 @@ class Reader {
     Value value;
     value.scalar.span = at(node.Mark());
     switch (node.Type()) {
-      case YAML::NodeType::Scalar:
-        value = Value::text(node.Scalar(), at(node.Mark(), node.Scalar().size()));
-        break;
+      case YAML::NodeType::Scalar: value = Value::text(node.Scalar(), at(node.Mark(), node.Scalar().size())); break;
       case YAML::NodeType::Sequence:
         value.kind = Value::Kind::List;
         for (const YAML::Node& item : node) value.items.push_back(read(item, depth + 1));
@@ -82,11 +80,14 @@ class Reader {
 }  // namespace
 
 std::optional<Value> read_yaml(Span span, Severity severity, Diagnostics& diagnostics) {
-  const std::string text =
-      diagnostics.sources().file(span.file).text().substr(span.begin, span.end - span.begin);
+  const std::string text = diagnostics.sources().file(span.file).text().substr(span.begin, span.end - span.begin);
   const auto fail = [&](Span place, std::string message) {
-    diagnostics.add({severity, "invalid-yaml", place, std::move(message),
-                     "quote a value that holds a colon, a hash or quotes; indent with spaces, not tabs", {}});
+    diagnostics.add({severity,
+                     "invalid-yaml",
+                     place,
+                     std::move(message),
+                     "quote a value that holds a colon, a hash or quotes; indent with spaces, not tabs",
+                     {}});
     return std::nullopt;
   };
   const Span start{span.file, span.begin, span.begin};

@@ -103,6 +103,7 @@ class BandBuilder {
       band.column_width = set.width;
       band.gap = set.gap;
       band.rule = columns->column_rule;
+      band.direction = columns->direction;
       band.balance = columns->column_fill == ColumnFill::Balance;
       column_count_ = set.count;
     }

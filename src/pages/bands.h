@@ -12,7 +12,14 @@ struct Band {
   int columns = 1;
   Length left;  ///< of the first column, from the left of the page area
   Length column_width, gap;
-  BorderSide rule;  ///< between columns
+  BorderSide rule;                               ///< between columns
+  Direction direction = Direction::LeftToRight;  ///< in which the columns follow each other
+
+  /// Left edge of a column, or of the first of `span` columns, from the left of the page area.
+  Length column_x(int column, int span = 1) const {
+    const int from_left = direction == Direction::LeftToRight ? column : columns - column - span;
+    return left + (column_width + gap) * from_left;
+  }
   bool balance = true;
   Grid grid;
   ItemList list;

@@ -55,7 +55,14 @@ void Composer::add_article(BlockId root) {
   break_before_next_ = is_page_break(style.break_after);
   context_.column_height = pages_.area().height;
   pieces_.clear();
-  for (const Band& band : make_bands(context_, root, pages_.area().width)) compose(band);
+  columns_ = Band{};
+  columns_.column_width = pages_.area().width;
+  for (Band& band : make_bands(context_, root, pages_.area().width)) {
+    compose(band);
+    if (band.columns < columns_.columns) continue;
+    columns_ = std::move(band);
+    columns_.list = {};
+  }
   flush_floats();
 }
 
@@ -334,7 +341,7 @@ void Composer::emit(const Band& band, const Attempt& attempt, Room room) {
   for (std::size_t c = 0; c < attempt.filling.columns.size(); ++c) {
     const ColumnRange range = attempt.filling.columns[c];
     if (range.begin == range.end) continue;
-    const Length x = origin.x + band.left + (band.column_width + band.gap) * static_cast<std::int64_t>(c);
+    const Length x = origin.x + band.column_x(static_cast<int>(c));
     PlacedRange placed =
         place_items(band.list, range.begin, range.end, band.grid, {x, attempt.frames[c].top}, origin.y);
     if (!placed.notes.empty()) notes.emplace_back(c, placed.notes);
@@ -343,7 +350,7 @@ void Composer::emit(const Band& band, const Attempt& attempt, Room room) {
   emit_column_rules(band, attempt);
   for (const FloatPlace& place : attempt.floats) emit_float(band, place, room);
   for (const auto& [c, list] : notes) {
-    const Length x = origin.x + band.left + (band.column_width + band.gap) * static_cast<std::int64_t>(c);
+    const Length x = origin.x + band.column_x(static_cast<int>(c));
     emit_notes(band, list, attempt.frames[c], x);
   }
 }
@@ -351,7 +358,7 @@ void Composer::emit(const Band& band, const Attempt& attempt, Room room) {
 void Composer::emit_float(const Band& band, const FloatPlace& place, Room room) {
   const Piece& piece = float_piece(band, place.block, place.span);
   const Point origin = pages_.area_origin();
-  const Length x = origin.x + band.left + (band.column_width + band.gap) * place.column;
+  const Length x = origin.x + band.column_x(place.column, place.span);
   const Length y = place.edge == Edge::Top ? room.top + place.offset : room.bottom - place.offset - piece.height;
   std::vector<Fragment> fragments = piece.fragments;
   translate(fragments, x, origin.y + y);
@@ -391,7 +398,8 @@ void Composer::emit_column_rules(const Band& band, const Attempt& attempt) {
     const auto right = static_cast<std::size_t>(c);
     const ColumnRange& range = attempt.filling.columns[right];
     if (range.begin == range.end) continue;
-    const Length x = origin.x + band.left + (band.column_width + band.gap) * c - band.gap / 2;
+    const bool leftwards = band.direction == Direction::RightToLeft;
+    const Length x = origin.x + band.column_x(leftwards ? c - 1 : c) - band.gap / 2;
     const Length top = origin.y + std::max(attempt.frames[right - 1].top, attempt.frames[right].top);
     const Length bottom = origin.y + std::min(attempt.filling.bottom,
                                               std::min(attempt.frames[right - 1].bottom, attempt.frames[right].bottom));
@@ -399,13 +407,36 @@ void Composer::emit_column_rules(const Band& band, const Attempt& attempt) {
   }
 }
 
-/// At an article's end nothing waits any longer: what is left is set after the text, on a page of its own when needed.
+/// At an article's end nothing waits any longer: what is left is set after the text, in its own width; narrow floats
+/// fill columns of their own.
 void Composer::flush_floats() {
   while (!waiting_.empty()) {
-    const BlockId block = waiting_.front();
-    waiting_.pop_front();
-    compose(make_single_band(context_, block, pages_.area().width));
+    Band band = columns_;
+    if (span_of(columns_, waiting_.front()) > 1 || columns_.columns == 1) {
+      const int span = span_of(columns_, waiting_.front());
+      const Length width = columns_.column_width * span + columns_.gap * (span - 1);
+      band = make_single_band(context_, waiting_.front(), width);
+      band.left = columns_.left;
+      waiting_.pop_front();
+    } else {
+      band.list = take_narrow_floats();
+    }
+    compose(band);
   }
+}
+
+/// The waiting floats of one column's width, up to the first wider one, as items.
+ItemList Composer::take_narrow_floats() {
+  Measurer measurer(context_, columns_.column_width, columns_.grid, Measurer::Floats::InPlace);
+  while (!waiting_.empty() && span_of(columns_, waiting_.front()) == 1) {
+    const ComputedStyle& style = *context_.flow[waiting_.front()].style;
+    measurer.add_space(style.margin.top.resolve(columns_.column_width));
+    measurer.add_start(waiting_.front());
+    measurer.add_piece(float_piece(columns_, waiting_.front(), 1), style);
+    measurer.add_space(style.margin.bottom.resolve(columns_.column_width));
+    waiting_.pop_front();
+  }
+  return measurer.take();
 }
 
 }  // namespace forme

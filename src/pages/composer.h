@@ -54,6 +54,7 @@ class Composer {
   void emit_notes(const Band& band, const std::vector<BlockId>& notes, const ColumnFrame& frame, Length x);
   void emit_column_rules(const Band& band, const Attempt& attempt);
   void flush_floats();
+  ItemList take_narrow_floats();
   Length notes_gap() const;
   Length snapped(const Band& band, Length y) const;
 
@@ -62,6 +63,7 @@ class Composer {
   Length y_;            ///< how far down the page area is filled
   Length space_below_;  ///< that the last band asked for
   bool break_before_next_ = false;
+  Band columns_;                 ///< the article's columns, without their text
   std::deque<BlockId> waiting_;  ///< floats whose anchor has passed
   std::map<std::pair<BlockId, std::int64_t>, Piece> pieces_;
 };

@@ -39,7 +39,11 @@ BoxWidths box_widths(const ComputedStyle& style, Length available) {
   if (!style.max_width.is_auto) box.border_box = std::min(box.border_box, as_border_box(style.max_width));
   box.border_box = std::max({box.border_box, style.min_width.resolve(available), edges});
   const Length spare = available - box.border_box - margin.right - margin.left;
-  if (style.margin.left.is_auto) box.margin_left += style.margin.right.is_auto ? spare / 2 : spare;
+  if (style.direction == Direction::RightToLeft && !style.margin.right.is_auto) {
+    box.margin_left += spare;
+  } else if (style.margin.left.is_auto) {
+    box.margin_left += style.margin.right.is_auto ? spare / 2 : spare;
+  }
   box.content = std::max(box.border_box - edges, Length::from_pt(1));
   return box;
 }
@@ -224,7 +228,9 @@ void Measurer::add_nested_columns(BlockId id, Insets inner) {
   Piece piece;
   piece.width = inner.width;
   for (std::size_t c = 0; c < filling->columns.size(); ++c) {
-    const Length x = inner.left + (columns.width + columns.gap) * static_cast<std::int64_t>(c);
+    const auto column = static_cast<std::int64_t>(
+        block.style->direction == Direction::RightToLeft ? filling->columns.size() - 1 - c : c);
+    const Length x = inner.left + (columns.width + columns.gap) * column;
     PlacedRange placed =
         place_items(list, filling->columns[c].begin, filling->columns[c].end, grid_, {x, Length()}, Length());
     piece.height = std::max(piece.height, placed.bottom);

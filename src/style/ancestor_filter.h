@@ -28,9 +28,7 @@ class AncestorFilter {
     for (std::uint16_t* slot : slots(hash))
       if (*slot < full) --*slot;  // a full slot stays full
   }
-  bool may_hold(std::uint32_t hash) const {
-    return counts_[hash % size] != 0 && counts_[(hash >> 16U) % size] != 0;
-  }
+  bool may_hold(std::uint32_t hash) const { return counts_[hash % size] != 0 && counts_[(hash >> 16U) % size] != 0; }
 
  private:
   static constexpr std::size_t size = 4096;

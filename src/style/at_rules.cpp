@@ -9,10 +9,10 @@ namespace {
 using Values = std::span<const ComponentValue>;
 
 /// At-rules of CSS that have nothing to say to a static page.
-constexpr std::string_view passive_rules[] = {"keyframes",      "-webkit-keyframes",   "container",        "property",
-                                              "counter-style",  "font-feature-values", "font-palette-values",
-                                              "view-transition", "starting-style",     "scope",            "viewport",
-                                              "-ms-viewport",   "color-profile",       "position-try",     "document"};
+constexpr std::string_view passive_rules[] = {
+    "keyframes",           "-webkit-keyframes", "container",      "property", "counter-style", "font-feature-values",
+    "font-palette-values", "view-transition",   "starting-style", "scope",    "viewport",      "-ms-viewport",
+    "color-profile",       "position-try",      "document"};
 
 /// The file that an @import or a font source names: url(x), url("x") or "x".
 std::optional<std::string> reference(const ComponentValue& value) {
@@ -25,8 +25,8 @@ std::optional<std::string> reference(const ComponentValue& value) {
 
 bool lies_in(const std::filesystem::path& path, const std::filesystem::path& root) {
   std::error_code error;
-  const auto relative = std::filesystem::weakly_canonical(path, error)
-                            .lexically_relative(std::filesystem::weakly_canonical(root, error));
+  const auto relative =
+      std::filesystem::weakly_canonical(path, error).lexically_relative(std::filesystem::weakly_canonical(root, error));
   return !error && !relative.empty() && *relative.begin() != "..";
 }
 
@@ -49,14 +49,12 @@ void SheetLoader::add_at_rule(const Rule& rule, const RuleScope& scope) {
   if (name == "page") return add_page(rule, scope);
   const bool passive = std::find(std::begin(passive_rules), std::end(passive_rules), name) != std::end(passive_rules);
   if (passive && !noted_.insert(name).second) return;
-  if (passive)
-    return diagnostics_.note("unknown-at-rule", rule.span, "@" + name + " has no effect here (noted once)");
+  if (passive) return diagnostics_.note("unknown-at-rule", rule.span, "@" + name + " has no effect here (noted once)");
   diagnostics_.warning("unknown-at-rule", rule.span, "there is no at-rule '@" + rule.name + "'; it is skipped");
 }
 
 void SheetLoader::add_group(const Rule& rule, const RuleScope& scope) {
-  if (!rule.has_block)
-    return diagnostics_.warning("css-syntax", rule.span, "@" + rule.name + " lacks its block");
+  if (!rule.has_block) return diagnostics_.warning("css-syntax", rule.span, "@" + rule.name + " lacks its block");
   const bool holds = equals_ignoring_case(rule.name, "media") ? media_matches(rule.prelude, rules_.medium)
                                                               : supports_condition_holds(rule.prelude, checker_);
   if (!holds) return;
@@ -133,7 +131,8 @@ void SheetLoader::add_font_face(const Rule& rule) {
     }
   }
   if (face.family.empty() || face.path.empty())
-    return diagnostics_.warning("invalid-font-face", rule.span, "@font-face needs font-family and a src that can be read");
+    return diagnostics_.warning("invalid-font-face", rule.span,
+                                "@font-face needs font-family and a src that can be read");
   rules_.font_faces.push_back(std::move(face));
 }
 
@@ -158,8 +157,12 @@ void SheetLoader::read_font_source(const Declaration& declaration, FontFaceRule&
       face.path = *path;
       return;
     }
-    diagnostics_.add({Severity::Warning, "missing-font", source[0].token.span,
-                      "the font file '" + *path + "' cannot be read", "the path is relative to the sheet", {}});
+    diagnostics_.add({Severity::Warning,
+                      "missing-font",
+                      source[0].token.span,
+                      "the font file '" + *path + "' cannot be read",
+                      "the path is relative to the sheet",
+                      {}});
   }
 }
 
@@ -189,7 +192,8 @@ void SheetLoader::add_ink(const Rule& rule) {
   if (!mixed)
     return diagnostics_.warning("invalid-ink", rule.span, "the ink needs its process colours",
                                 "write cmyk: and four values, such as 0 91% 76% 0");
-  const auto same = std::find_if(rules_.inks.begin(), rules_.inks.end(), [&](const Ink& i) { return i.name == ink.name; });
+  const auto same =
+      std::find_if(rules_.inks.begin(), rules_.inks.end(), [&](const Ink& i) { return i.name == ink.name; });
   if (same != rules_.inks.end()) {
     *same = std::move(ink);
   } else if (rules_.inks.size() < 0xFFFF) {

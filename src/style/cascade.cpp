@@ -177,9 +177,9 @@ class Cascader {
     std::sort(list.begin(), list.end(), [](const RuleMatch& a, const RuleMatch& b) {
       return a.rule != b.rule ? a.rule < b.rule : a.specificity > b.specificity;
     });
-    list.erase(std::unique(list.begin(), list.end(),
-                           [](const RuleMatch& a, const RuleMatch& b) { return a.rule == b.rule; }),
-               list.end());
+    list.erase(
+        std::unique(list.begin(), list.end(), [](const RuleMatch& a, const RuleMatch& b) { return a.rule == b.rule; }),
+        list.end());
     std::stable_sort(list.begin(), list.end(), [&](const RuleMatch& a, const RuleMatch& b) {
       const StyleRule& rule_a = rules_->rules[a.rule];
       const StyleRule& rule_b = rules_->rules[b.rule];
@@ -239,8 +239,8 @@ class Cascader {
   AncestorFilter ancestors_;
   std::vector<NodeId> way_;  ///< the elements in the filter, from the root on
   std::array<std::vector<RuleMatch>, pseudo_count> matches_;
-  std::unordered_map<StyleKey, RecordPointer, StyleKeyHash> by_key_;             // looked up, never walked
-  std::unordered_map<std::size_t, std::vector<RecordPointer>> by_content_;       // looked up, never walked
+  std::unordered_map<StyleKey, RecordPointer, StyleKeyHash> by_key_;        // looked up, never walked
+  std::unordered_map<std::size_t, std::vector<RecordPointer>> by_content_;  // looked up, never walked
 };
 
 /// Pages are styled when layout asks; what is wrong in their rules is said now.
@@ -276,9 +276,8 @@ StyledDocument cascade(const Document& document, std::shared_ptr<const CssRules>
   out.font_faces = rules->font_faces;
   out.node_styles = std::move(styles.node_styles);
   out.pseudo_styles = std::move(styles.pseudo_styles);
-  std::sort(out.pseudo_styles.begin(), out.pseudo_styles.end(), [](const auto& a, const auto& b) {
-    return a.node != b.node ? a.node < b.node : a.pseudo < b.pseudo;
-  });
+  std::sort(out.pseudo_styles.begin(), out.pseudo_styles.end(),
+            [](const auto& a, const auto& b) { return a.node != b.node ? a.node < b.node : a.pseudo < b.pseudo; });
   return out;
 }
 

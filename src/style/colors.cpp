@@ -175,7 +175,8 @@ std::optional<Color> perceptual_color(ValueReader& reader, std::string_view name
   return srgb(ok ? oklab_to_srgb(c[0], c[1], c[2]) : lab_to_srgb(c[0], c[1], c[2]), *alpha);
 }
 
-/// device-cmyk(c m y k / alpha), numbers 0..1 or percentages (CSS Color 5, section 15); a fallback colour is not needed.
+/// device-cmyk(c m y k / alpha), numbers 0..1 or percentages (CSS Color 5, section 15); a fallback colour is not
+/// needed.
 std::optional<Color> cmyk_color(Values values, const ValueContext& context) {
   ValueReader reader(values, context);
   std::array<float, 4> ink{};
@@ -206,7 +207,8 @@ std::optional<Color> ink_color(const ComponentValue& function, const ValueContex
   }
   if (!reader.at_end()) return std::nullopt;
   if (context.inks == nullptr) return color;
-  const auto found = std::find_if(context.inks->begin(), context.inks->end(), [&](const Ink& i) { return i.name == *name; });
+  const auto found =
+      std::find_if(context.inks->begin(), context.inks->end(), [&](const Ink& i) { return i.name == *name; });
   if (found != context.inks->end()) {
     color.ink = static_cast<std::uint16_t>(found - context.inks->begin());
     return color;

@@ -76,7 +76,8 @@ class StyleComputer {
     Expansion expansion;
     ValueReader reader(*ready.value, context_);
     if (!shorthand.expand(shorthand, reader, expansion) || !reader.at_end())
-      return invalidate(declaration, ready, "with its custom properties replaced it is '" + serialize(*ready.value) + "'");
+      return invalidate(declaration, ready,
+                        "with its custom properties replaced it is '" + serialize(*ready.value) + "'");
     for (LonghandValue& entry : expansion.longhands) {
       ready.property = entry.property;
       ready.wide = wide_keyword(entry.value);
@@ -87,7 +88,8 @@ class StyleComputer {
 
   /// Invalid at computed-value time: the property is unset (Custom Properties 1, section 3.1).
   void invalidate(const StyleDeclaration& declaration, ReadyDeclaration ready, const std::string& why) {
-    const std::string_view name = declaration.property != nullptr ? declaration.property->name : declaration.shorthand->name;
+    const std::string_view name =
+        declaration.property != nullptr ? declaration.property->name : declaration.shorthand->name;
     report(declaration.span, name, why);
     ready.wide = WideKeyword::Unset;
     if (declaration.property != nullptr) {

@@ -136,16 +136,11 @@ struct PartFunction {
   std::string_view name;
   Part (*read)(const ComponentValue&, ValueReader&);
 };
-constexpr PartFunction part_functions[] = {{"attr", attribute_part},
-                                           {"counter", counter_part},
-                                           {"counters", counter_part},
-                                           {"string", named_part},
-                                           {"element", named_part},
-                                           {"content", element_text_part},
-                                           {"target-counter", target_part},
-                                           {"target-counters", target_part},
-                                           {"target-text", target_part},
-                                           {"leader", leader_part}};
+constexpr PartFunction part_functions[] = {{"attr", attribute_part},        {"counter", counter_part},
+                                           {"counters", counter_part},      {"string", named_part},
+                                           {"element", named_part},         {"content", element_text_part},
+                                           {"target-counter", target_part}, {"target-counters", target_part},
+                                           {"target-text", target_part},    {"leader", leader_part}};
 
 Part read_part(ValueReader& reader) {
   if (auto text = reader.string()) return part_of(Kind::Text, std::move(*text));

@@ -47,7 +47,8 @@ void index_selectors(CssRules& rules) {
     const SelectorList& list = *rules.rules[rule].selectors;
     for (std::uint32_t selector = 0; selector < list.size(); ++selector)
       if (!list[selector].compounds.empty())
-        bucket(rules.index, list[selector].compounds.back()).push_back({rule, selector, ancestor_hashes(list[selector])});
+        bucket(rules.index, list[selector].compounds.back())
+            .push_back({rule, selector, ancestor_hashes(list[selector])});
   }
 }
 

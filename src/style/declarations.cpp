@@ -114,7 +114,8 @@ bool DeclarationChecker::parse(const Declaration& declaration, std::vector<Style
   ValueReader reader(declaration.value, context_);
   if (!base.shorthand->expand(*base.shorthand, reader, expansion) || !reader.at_end()) return false;
   for (const LonghandValue& entry : expansion.longhands) {
-    const bool valid = wide_keyword(entry.value) != WideKeyword::None || accepts(*entry.property, entry.value, context_);
+    const bool valid =
+        wide_keyword(entry.value) != WideKeyword::None || accepts(*entry.property, entry.value, context_);
     if (!valid) return false;
   }
   for (LonghandValue& entry : expansion.longhands) add_longhand(base, *entry.property, std::move(entry.value), out);

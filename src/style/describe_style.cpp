@@ -56,8 +56,8 @@ std::string text_of(const std::vector<CounterChange>& changes) {
 std::string text_of(const std::vector<FontFeature>& features) {
   std::string out;
   for (const FontFeature& f : features) {
-    const char tag[] = {static_cast<char>(f.tag >> 24U), static_cast<char>(f.tag >> 16U), static_cast<char>(f.tag >> 8U),
-                        static_cast<char>(f.tag)};
+    const char tag[] = {static_cast<char>(f.tag >> 24U), static_cast<char>(f.tag >> 16U),
+                        static_cast<char>(f.tag >> 8U), static_cast<char>(f.tag)};
     out += fmt::format("{}{}={}", out.empty() ? "" : " ", std::string_view(tag, 4), f.value);
   }
   return out;
@@ -68,10 +68,7 @@ std::string text_of(const BorderSide& side) {
 }
 
 template <class T>
-  requires std::is_enum_v<T>
-std::string text_of(T value) {
-  return std::to_string(static_cast<int>(value));
-}
+requires std::is_enum_v<T> std::string text_of(T value) { return std::to_string(static_cast<int>(value)); }
 
 class Description {
  public:

@@ -58,7 +58,8 @@ void SheetLoader::load_file(const std::filesystem::path& path, RuleScope scope, 
   if (invalid != std::string::npos) *text = repair_utf8(*text);
   const FileId file = sources_.add(path, std::move(*text));
   if (invalid != std::string::npos)
-    diagnostics_.warning("invalid-utf8", {file, static_cast<std::uint32_t>(invalid), static_cast<std::uint32_t>(invalid)},
+    diagnostics_.warning("invalid-utf8",
+                         {file, static_cast<std::uint32_t>(invalid), static_cast<std::uint32_t>(invalid)},
                          "the style sheet is not UTF-8", "save it as UTF-8; what cannot be read is replaced");
   open_files_.push_back(normal);
   scope.file = path;
@@ -76,7 +77,8 @@ void SheetLoader::add_rules(const std::vector<SyntaxItem>& items, const RuleScop
                            "move it to the top of the sheet");
       continue;
     }
-    imports_over = imports_over || !(name == "import" || name == "charset" || (name == "layer" && !item.rule.has_block));
+    imports_over =
+        imports_over || !(name == "import" || name == "charset" || (name == "layer" && !item.rule.has_block));
     add_item(item, scope);
   }
 }
@@ -108,7 +110,8 @@ void SheetLoader::add_style_rule(const Rule& rule, const RuleScope& scope) {
   add_block(rule.block, inner, rule.span);
 }
 
-/// The contents of a style rule, or of a conditional rule inside one. Declarations after a nested rule keep their place.
+/// The contents of a style rule, or of a conditional rule inside one. Declarations after a nested rule keep their
+/// place.
 void SheetLoader::add_block(const ComponentValues& block, const RuleScope& scope, Span span) {
   std::vector<Declaration> declarations;
   for (SyntaxItem& item : parse_block(block, BlockContents::DeclarationsAndRules)) {

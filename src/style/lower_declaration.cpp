@@ -18,10 +18,10 @@ bool is_new_shorthand(std::string_view name) {
 
 /// Values that make sense on pages alone.
 bool is_print_value(const std::string& name, Values values) {
-  constexpr std::string_view functions[] = {"running",        "target-counter",  "target-counters", "target-text",
-                                            "leader",         "string",          "element",         "content"};
-  constexpr std::string_view floats[] = {"top", "bottom", "inside", "outside", "snap", "footnote", "block-start",
-                                         "block-end", "snap-block"};
+  constexpr std::string_view functions[] = {"running", "target-counter", "target-counters", "target-text",
+                                            "leader",  "string",         "element",         "content"};
+  constexpr std::string_view floats[] = {"top",      "bottom",      "inside",    "outside",   "snap",
+                                         "footnote", "block-start", "block-end", "snap-block"};
   for (const ComponentValue& value : values) {
     for (const std::string_view function : functions)
       if (value.is_function(function)) return true;
@@ -154,9 +154,9 @@ bool DeclarationLowering::is_valid(const std::string& name, Values value) const 
 
 void DeclarationLowering::collect_families(const std::string& name, Values value) {
   if (name != "font-family" && name != "font") return;
-  constexpr std::string_view generic[] = {"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui",
-                                          "math", "emoji", "fangsong", "ui-serif", "ui-sans-serif", "ui-monospace",
-                                          "ui-rounded"};
+  constexpr std::string_view generic[] = {"serif",         "sans-serif",   "monospace", "cursive",  "fantasy",
+                                          "system-ui",     "math",         "emoji",     "fangsong", "ui-serif",
+                                          "ui-sans-serif", "ui-monospace", "ui-rounded"};
   ComponentValues list(value.begin(), value.end());
   const ValueContext context;
   if (name == "font") {

@@ -79,10 +79,10 @@ class CustomScopes {
         return entry.second.contains(name) && lies_in_scope(selector, entry.first);
       });
       if (!own && reported_.insert(name + ' ' + selector).second)
-        diagnostics_.warning("variable-scope", declaration.span,
-                             "'" + name + "' is set by other selectors too; in the EPUB '" + selector +
-                                 "' gets the value of :root",
-                             "set it in a rule with the same selector, or on :root alone");
+        diagnostics_.warning(
+            "variable-scope", declaration.span,
+            "'" + name + "' is set by other selectors too; in the EPUB '" + selector + "' gets the value of :root",
+            "set it in a rule with the same selector, or on :root alone");
     }
   }
 
@@ -105,7 +105,9 @@ class CustomScopes {
 class SheetLowering {
  public:
   SheetLowering(const CssRules& rules, Diagnostics& diagnostics)
-      : rules_(in_layer_order(rules)), diagnostics_(diagnostics), declarations_(rules, diagnostics),
+      : rules_(in_layer_order(rules)),
+        diagnostics_(diagnostics),
+        declarations_(rules, diagnostics),
         scopes_(rules_, diagnostics) {}
 
   EpubStyleSheet lower() {
@@ -136,7 +138,8 @@ class SheetLowering {
     for (const std::string& selector : rule.selector_texts) {
       if (is_page_selector(selector)) {
         if (dropped_.insert(selector).second)
-          diagnostics_.note("dropped-for-epub", rule.span, "'" + selector + "' is left out of the EPUB: it is for pages");
+          diagnostics_.note("dropped-for-epub", rule.span,
+                            "'" + selector + "' is left out of the EPUB: it is for pages");
         continue;
       }
       std::vector<LoweredDeclaration> lowered = lower_declarations(rule, selector);
@@ -165,8 +168,9 @@ class SheetLowering {
       scopes_.report_foreign(declaration, selector);
       auto value = substitute_variables(declaration.value, custom.get());
       if (!value) {
-        diagnostics_.warning("invalid-value", declaration.span,
-                             "'" + declaration.name + "' is left out of the EPUB: a custom property in it has no value");
+        diagnostics_.warning(
+            "invalid-value", declaration.span,
+            "'" + declaration.name + "' is left out of the EPUB: a custom property in it has no value");
         continue;
       }
       Declaration resolved = declaration;

@@ -24,7 +24,8 @@ bool value_matches(const SimpleSelector& simple, std::string_view text, std::str
     case Match::Exists: return true;
     case Match::Equals: return text == wanted;
     case Match::Includes: return holds_word(text, wanted);
-    case Match::Dash: return text == wanted || (text.starts_with(wanted) && text.substr(wanted.size()).starts_with('-'));
+    case Match::Dash:
+      return text == wanted || (text.starts_with(wanted) && text.substr(wanted.size()).starts_with('-'));
     case Match::Prefix: return !wanted.empty() && text.starts_with(wanted);
     case Match::Suffix: return !wanted.empty() && text.ends_with(wanted);
     case Match::Substring: return !wanted.empty() && text.find(wanted) != std::string_view::npos;
@@ -227,7 +228,7 @@ bool SelectorMatcher::position_matches(const SimpleSelector& simple, NodeId elem
   if (simple.arguments)
     return any_matches(*simple.arguments, element) && simple.position.contains(filtered_index(simple, element));
   return simple.position.contains(simple.kind == Kind::NthChild ? facts.child_index
-                                                                 : facts.child_count - facts.child_index + 1);
+                                                                : facts.child_count - facts.child_index + 1);
 }
 
 /// The index of `element` among those siblings that match the S of `:nth-child(An+B of S)`; all siblings are counted at

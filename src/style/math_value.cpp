@@ -194,8 +194,8 @@ class MathParser {
 
 bool is_math_function(const ComponentValue& value) {
   if (value.type() != TokenType::Function) return false;
-  constexpr std::string_view names[] = {"calc", "min", "max", "clamp", "round", "mod",  "rem",
-                                        "abs",  "sign", "sqrt", "pow", "-webkit-calc"};
+  constexpr std::string_view names[] = {"calc", "min", "max",  "clamp", "round", "mod",
+                                        "rem",  "abs", "sign", "sqrt",  "pow",   "-webkit-calc"};
   const std::string name = ascii_lower(value.token.text);
   return std::find(std::begin(names), std::end(names), name) != std::end(names);
 }

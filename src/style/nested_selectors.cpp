@@ -91,8 +91,9 @@ class Expander {
 
   /// `.a:is(b)` cannot be written as text side by side when the argument begins with a type.
   static bool can_stand_alone(Values values, std::size_t i) {
-    const bool starts_compound = i < 2 || values[i - 2].type() == TokenType::Whitespace || values[i - 2].is_delim('>') ||
-                                 values[i - 2].is_delim('+') || values[i - 2].is_delim('~');
+    const bool starts_compound = i < 2 || values[i - 2].type() == TokenType::Whitespace ||
+                                 values[i - 2].is_delim('>') || values[i - 2].is_delim('+') ||
+                                 values[i - 2].is_delim('~');
     const bool ends_selector_left = i < 2;
     const auto parts = split_at_commas(values[i].children);
     const bool compounds_only = std::all_of(parts.begin(), parts.end(), [](Values part) {

@@ -10,9 +10,9 @@ namespace {
 using Values = std::span<const ComponentValue>;
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(MarginBox::Count)> margin_box_names = {
-    "top-left-corner",     "top-left",     "top-center",    "top-right",   "top-right-corner",  "right-top",
-    "right-middle",        "right-bottom", "bottom-right-corner", "bottom-right", "bottom-center", "bottom-left",
-    "bottom-left-corner",  "left-bottom",  "left-middle",   "left-top"};
+    "top-left-corner",    "top-left",     "top-center",          "top-right",    "top-right-corner", "right-top",
+    "right-middle",       "right-bottom", "bottom-right-corner", "bottom-right", "bottom-center",    "bottom-left",
+    "bottom-left-corner", "left-bottom",  "left-middle",         "left-top"};
 
 /// name? [:first | :left | :right | :blank | :nth(An+B)]*
 std::optional<PageSelector> parse_page_selector(Values values) {
@@ -71,7 +71,8 @@ void SheetLoader::add_page(const Rule& rule, const RuleScope& scope) {
 
 void SheetLoader::add_page_item(const SyntaxItem& item, PageRule& page) {
   if (item.kind == SyntaxItem::Kind::AtRule) {
-    if (equals_ignoring_case(item.rule.name, "footnote")) return add_page_declarations(item.rule.block, page.footnote_area);
+    if (equals_ignoring_case(item.rule.name, "footnote"))
+      return add_page_declarations(item.rule.block, page.footnote_area);
     return add_margin_box(item.rule, page);
   }
   if (item.kind != SyntaxItem::Kind::Declaration)

@@ -11,10 +11,10 @@ struct PaperSize {
   double width_mm, height_mm;
 };
 /// Paged Media 3, section 7.1, and the sizes of ISO 216 around them. Inch sizes: 8.5 x 11 and so on.
-constexpr PaperSize paper_sizes[] = {
-    {"a3", 297, 420},     {"a4", 210, 297},       {"a5", 148, 210},        {"a6", 105, 148},
-    {"b4", 250, 353},     {"b5", 176, 250},       {"b6", 125, 176},        {"jis-b4", 257, 364},
-    {"jis-b5", 182, 257}, {"letter", 215.9, 279.4}, {"legal", 215.9, 355.6}, {"ledger", 279.4, 431.8}};
+constexpr PaperSize paper_sizes[] = {{"a3", 297, 420},         {"a4", 210, 297},        {"a5", 148, 210},
+                                     {"a6", 105, 148},         {"b4", 250, 353},        {"b5", 176, 250},
+                                     {"b6", 125, 176},         {"jis-b4", 257, 364},    {"jis-b5", 182, 257},
+                                     {"letter", 215.9, 279.4}, {"legal", 215.9, 355.6}, {"ledger", 279.4, 431.8}};
 
 /// Descriptors as read, before `auto` is settled.
 struct PageGeometry {
@@ -95,8 +95,8 @@ constexpr Descriptor page_descriptors[] = {
     {"marks", "none | [crop || cross]", read_marks}};
 
 const Descriptor* find_descriptor(std::string_view name) {
-  const auto found =
-      std::find_if(std::begin(page_descriptors), std::end(page_descriptors), [&](const Descriptor& d) { return d.name == name; });
+  const auto found = std::find_if(std::begin(page_descriptors), std::end(page_descriptors),
+                                  [&](const Descriptor& d) { return d.name == name; });
   return found == std::end(page_descriptors) ? nullptr : found;
 }
 

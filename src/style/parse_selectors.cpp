@@ -35,11 +35,13 @@ struct PseudoName {
   std::string_view name;
   Pseudo pseudo;
 };
-constexpr PseudoName pseudo_elements[] = {
-    {"before", Pseudo::Before},           {"after", Pseudo::After},
-    {"first-letter", Pseudo::FirstLetter}, {"first-line", Pseudo::FirstLine},
-    {"marker", Pseudo::Marker},           {"footnote-call", Pseudo::FootnoteCall},
-    {"footnote-marker", Pseudo::FootnoteMarker}};
+constexpr PseudoName pseudo_elements[] = {{"before", Pseudo::Before},
+                                          {"after", Pseudo::After},
+                                          {"first-letter", Pseudo::FirstLetter},
+                                          {"first-line", Pseudo::FirstLine},
+                                          {"marker", Pseudo::Marker},
+                                          {"footnote-call", Pseudo::FootnoteCall},
+                                          {"footnote-marker", Pseudo::FootnoteMarker}};
 
 struct SimplePseudo {
   std::string_view name;
@@ -61,10 +63,11 @@ constexpr SimplePseudo simple_pseudos[] = {
 };
 
 constexpr std::string_view dynamic_pseudos[] = {
-    "hover",        "focus",         "active",        "visited",  "focus-within", "focus-visible", "target",
-    "target-within", "enabled",      "disabled",      "current",  "past",         "future",        "playing",
-    "paused",       "indeterminate", "placeholder-shown", "default", "valid",     "invalid",       "in-range",
-    "out-of-range", "required",      "optional",      "read-only", "read-write",  "user-invalid",  "fullscreen"};
+    "hover",     "focus",         "active",       "visited",       "focus-within",      "focus-visible",
+    "target",    "target-within", "enabled",      "disabled",      "current",           "past",
+    "future",    "playing",       "paused",       "indeterminate", "placeholder-shown", "default",
+    "valid",     "invalid",       "in-range",     "out-of-range",  "required",          "optional",
+    "read-only", "read-write",    "user-invalid", "fullscreen"};
 
 class SelectorParser {
  public:
@@ -319,8 +322,8 @@ class SelectorParser {
       add(out, whole, std::move(simple));
       return true;
     }
-    const bool dynamic = std::find(std::begin(dynamic_pseudos), std::end(dynamic_pseudos), name) !=
-                         std::end(dynamic_pseudos);
+    const bool dynamic =
+        std::find(std::begin(dynamic_pseudos), std::end(dynamic_pseudos), name) != std::end(dynamic_pseudos);
     if (dynamic) {  // valid, but nothing is ever in that state here
       fail(span, ":" + name + " never holds in an edition", SelectorError::Kind::Dynamic);
       add(out, whole, named(Kind::Never, name));
@@ -359,8 +362,7 @@ class SelectorParser {
     uses_parent_ = uses_parent_ || outer;
     if (!arguments) return false;
     for (const ComplexSelector& argument : *arguments)
-      if (argument.pseudo != Pseudo::None)
-        return refuse(f.token.span, ":" + name + "() cannot hold a pseudo-element");
+      if (argument.pseudo != Pseudo::None) return refuse(f.token.span, ":" + name + "() cannot hold a pseudo-element");
     SimpleSelector simple = named(name == "has" ? Kind::Has : Kind::Not, name);
     simple.arguments = std::make_shared<const SelectorList>(std::move(*arguments));
     add(out, whole, std::move(simple));
@@ -394,8 +396,8 @@ class SelectorParser {
                     SelectorError::Kind::Unsupported);
     SimpleSelector simple = named(found->second, name);
     Values position = f.children;
-    const auto of = std::find_if(position.begin(), position.end(),
-                                 [](const ComponentValue& v) { return v.is_ident("of"); });
+    const auto of =
+        std::find_if(position.begin(), position.end(), [](const ComponentValue& v) { return v.is_ident("of"); });
     const bool by_child = simple.kind == Kind::NthChild || simple.kind == Kind::NthLastChild;
     if (of != position.end() && by_child) {
       auto arguments = list(Values(of + 1, position.end()), Relative::No);

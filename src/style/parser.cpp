@@ -160,8 +160,8 @@ bool needs_gap(const ComponentValue& left, const ComponentValue& right) {
   if (left.type() == TokenType::Function) return false;  // ends in ')'
   const bool left_word = is_word(left.type()) || left.is_delim('-') || left.is_delim('#') || left.is_delim('@') ||
                          left.is_delim('+') || left.is_delim('.') || left.is_delim('/');
-  const bool right_word = is_word(right.type()) || right.is_delim('-') || right.is_delim('*') ||
-                          right.is_delim('%') || right.type() == TokenType::Cdc;
+  const bool right_word = is_word(right.type()) || right.is_delim('-') || right.is_delim('*') || right.is_delim('%') ||
+                          right.type() == TokenType::Cdc;
   const bool call = left.type() == TokenType::Ident && right.type() == TokenType::OpenRound;
   const bool selector_dot = left.is_delim('.') && right.type() == TokenType::Ident;
   if (left.type() == TokenType::Ident && right.type() == TokenType::Hash) return false;  // h1#top
@@ -187,9 +187,8 @@ std::string serialize_value(const ComponentValue& value) {
     case TokenType::Dimension: {
       const bool exponent_like = token.unit[0] == 'e' || token.unit[0] == 'E';
       const std::string unit = serialize_identifier(token.unit);
-      return token.text + (exponent_like && unit.size() > 1 && unit[1] >= '0' && unit[1] <= '9'
-                               ? "\\65 " + unit.substr(1)
-                               : unit);
+      return token.text +
+             (exponent_like && unit.size() > 1 && unit[1] >= '0' && unit[1] <= '9' ? "\\65 " + unit.substr(1) : unit);
     }
     case TokenType::Whitespace: return " ";
     case TokenType::Cdo: return "<!--";
@@ -213,7 +212,9 @@ std::string serialize_value(const ComponentValue& value) {
 
 }  // namespace
 
-ComponentValues parse_component_values(std::string_view text, FileId file) { return build_values(tokenize(text, file)); }
+ComponentValues parse_component_values(std::string_view text, FileId file) {
+  return build_values(tokenize(text, file));
+}
 
 std::vector<SyntaxItem> parse_rules(const ComponentValues& values, RuleListLevel level) {
   std::vector<SyntaxItem> items;

@@ -5,7 +5,7 @@ namespace forme {
 namespace {
 
 constexpr std::pair<std::string_view, BorderStyle> border_styles[] = {
-    {"none", BorderStyle::None},     {"hidden", BorderStyle::None},  {"solid", BorderStyle::Solid},
+    {"none", BorderStyle::None},     {"hidden", BorderStyle::None},   {"solid", BorderStyle::Solid},
     {"dashed", BorderStyle::Dashed}, {"dotted", BorderStyle::Dotted}, {"double", BorderStyle::Double}};
 
 constexpr std::pair<std::string_view, BorderStyle> replaced_border_styles[] = {{"groove", BorderStyle::Solid},
@@ -64,22 +64,38 @@ constexpr auto rule_current = [](auto& r) -> auto& { return r.column_rule_curren
 
 template <auto Field>
 Property width_row(std::string_view name) {
-  return {name,     "<length [0,∞]> | thin | medium | thick", "medium", Inherited::No, Use::Both, Phase::Rest,
+  return {name,
+          "<length [0,∞]> | thin | medium | thick",
+          "medium",
+          Inherited::No,
+          Use::Both,
+          Phase::Rest,
           set_border_width<Field>,
           [](StyleRecord& to, const StyleRecord& from) { Field(to).width = Field(from).width; }};
 }
 
 template <auto Field>
 Property style_row(std::string_view name) {
-  return {name,     "none | hidden | solid | dashed | dotted | double", "none", Inherited::No, Use::Both, Phase::Rest,
+  return {name,
+          "none | hidden | solid | dashed | dotted | double",
+          "none",
+          Inherited::No,
+          Use::Both,
+          Phase::Rest,
           set_border_style<Field>,
           [](StyleRecord& to, const StyleRecord& from) { Field(to).style = Field(from).style; }};
 }
 
 template <auto Field, auto Current>
 Property color_row(std::string_view name) {
-  return {name,     "<color>", "currentcolor", Inherited::No, Use::Both, Phase::Rest,
-          set_border_color<Field, Current>, [](StyleRecord& to, const StyleRecord& from) {
+  return {name,
+          "<color>",
+          "currentcolor",
+          Inherited::No,
+          Use::Both,
+          Phase::Rest,
+          set_border_color<Field, Current>,
+          [](StyleRecord& to, const StyleRecord& from) {
             Field(to).color = Field(from).color;
             Current(to) = Current(from);
           }};
@@ -174,7 +190,8 @@ std::optional<std::pair<Dimension, Dimension>> read_position(ValueReader& reader
           const double sign = place->share == 1 ? -1 : 1;
           value = {false, offset->fixed.scaled(sign), place->share + sign * offset->percent};
         }
-      const bool down = place->axis == Place::Axis::Vertical || (place->axis == Place::Axis::Either && i == 1 && horizontal);
+      const bool down =
+          place->axis == Place::Axis::Vertical || (place->axis == Place::Axis::Either && i == 1 && horizontal);
       if (down ? vertical : (horizontal && place->axis == Place::Axis::Horizontal)) return std::nullopt;
       (down ? out.second : out.first) = value;
       (down ? vertical : horizontal) = true;
@@ -195,8 +212,8 @@ bool set_object_position(ValueReader& reader, StyleTarget& target) {
   return value.has_value();
 }
 
-constexpr std::pair<std::string_view, BoxDecorationBreak> decoration_breaks[] = {
-    {"slice", BoxDecorationBreak::Slice}, {"clone", BoxDecorationBreak::Clone}};
+constexpr std::pair<std::string_view, BoxDecorationBreak> decoration_breaks[] = {{"slice", BoxDecorationBreak::Slice},
+                                                                                 {"clone", BoxDecorationBreak::Clone}};
 
 constexpr auto border_radius = [](auto& r) -> auto& { return r.style.border_radius; };
 constexpr auto background_color = [](auto& r) -> auto& { return r.style.background_color; };

@@ -83,10 +83,10 @@ bool set_position(ValueReader& reader, StyleTarget& target) {
 }
 
 constexpr std::pair<std::string_view, Float> floats[] = {
-    {"none", Float::None},          {"left", Float::Left},           {"right", Float::Right},
-    {"top", Float::Top},            {"bottom", Float::Bottom},       {"inside", Float::Inside},
-    {"outside", Float::Outside},    {"snap", Float::Snap},           {"footnote", Float::Footnote},
-    {"block-start", Float::Top},    {"block-end", Float::Bottom},    {"snap-block", Float::Snap},
+    {"none", Float::None},       {"left", Float::Left},        {"right", Float::Right},
+    {"top", Float::Top},         {"bottom", Float::Bottom},    {"inside", Float::Inside},
+    {"outside", Float::Outside}, {"snap", Float::Snap},        {"footnote", Float::Footnote},
+    {"block-start", Float::Top}, {"block-end", Float::Bottom}, {"snap-block", Float::Snap},
 };
 
 /// `inline-start` and `inline-end` follow the direction.

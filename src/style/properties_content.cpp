@@ -1,7 +1,8 @@
 #include "style/content_value.h"
 #include "style/property_helpers.h"
 
-/// Generated content, lists, counters, tables and print: Generated Content 3, GCPM 3, Lists 3, Tables 3, and `overprint`.
+/// Generated content, lists, counters, tables and print: Generated Content 3, GCPM 3, Lists 3, Tables 3, and
+/// `overprint`.
 namespace forme {
 namespace {
 
@@ -35,9 +36,9 @@ bool set_counters(ValueReader& reader, StyleTarget& target) {
   if (!reader.keyword("none")) {
     while (!reader.at_end()) {
       const ComponentValue* reversed = reader.function("reversed");
-      ValueReader inner(reversed != nullptr ? std::span<const ComponentValue>(reversed->children)
-                                            : std::span<const ComponentValue>(),
-                        reader.context());
+      ValueReader inner(
+          reversed != nullptr ? std::span<const ComponentValue>(reversed->children) : std::span<const ComponentValue>(),
+          reader.context());
       const auto name = reversed != nullptr ? inner.custom_ident() : reader.custom_ident();
       if (!name) return false;
       changes.push_back({*name, reader.integer().value_or(initial)});
@@ -160,8 +161,7 @@ std::span<const Property> content_properties() {
       row<string_set>({"string-set", "none | [<custom-ident> <content-list>]#", "none"}, no, set_string_set,
                       Use::Print),
       row<quotes>({"quotes", "auto | none | [<string> <string>]+", "auto"}, yes, set_quotes),
-      row<list_style_type>({"list-style-type", "<counter-style> | <string> | none", "disc"}, yes,
-                           set_list_style_type),
+      row<list_style_type>({"list-style-type", "<counter-style> | <string> | none", "disc"}, yes, set_list_style_type),
       keyword_row<list_style_position, list_positions>({"list-style-position", "outside | inside", "outside"}, yes),
       keyword_row<border_collapse, border_collapses>({"border-collapse", "separate | collapse", "separate"}, yes),
       row<border_spacing>({"border-spacing", "<length [0,∞]>", "0"}, yes, set_border_spacing),

@@ -13,9 +13,9 @@ constexpr std::uint32_t tag(std::string_view name) {
          static_cast<std::uint32_t>(static_cast<unsigned char>(name[3]));
 }
 
-constexpr std::string_view generic_families[] = {"serif",    "sans-serif",    "monospace",    "cursive",   "fantasy",
-                                                 "system-ui", "ui-serif",     "ui-sans-serif", "ui-monospace", "math",
-                                                 "emoji",    "ui-rounded",    "fangsong"};
+constexpr std::string_view generic_families[] = {"serif",     "sans-serif", "monospace",     "cursive",      "fantasy",
+                                                 "system-ui", "ui-serif",   "ui-sans-serif", "ui-monospace", "math",
+                                                 "emoji",     "ui-rounded", "fangsong"};
 
 /// One family: a string, or identifiers joined by blanks.
 std::optional<std::string> read_family(ValueReader& reader) {
@@ -46,9 +46,9 @@ bool set_font_family(ValueReader& reader, StyleTarget& target) {
 }
 
 /// The factors of Fonts 4, section 2.5, times the 12 pt of `medium`.
-constexpr std::pair<std::string_view, double> size_words[] = {
-    {"xx-small", 7.2}, {"x-small", 9},   {"small", 10.6667}, {"medium", 12},
-    {"large", 14.4},   {"x-large", 18},  {"xx-large", 24},   {"xxx-large", 36}};
+constexpr std::pair<std::string_view, double> size_words[] = {{"xx-small", 7.2}, {"x-small", 9},   {"small", 10.6667},
+                                                              {"medium", 12},    {"large", 14.4},  {"x-large", 18},
+                                                              {"xx-large", 24},  {"xxx-large", 36}};
 
 constexpr std::pair<std::string_view, double> relative_words[] = {{"smaller", 1 / 1.2}, {"larger", 1.2}};
 
@@ -91,9 +91,9 @@ bool set_font_weight(ValueReader& reader, StyleTarget& target) {
 }
 
 constexpr std::pair<std::string_view, int> stretches[] = {
-    {"normal", 100},         {"ultra-condensed", 50}, {"extra-condensed", 63}, {"condensed", 75},
-    {"semi-condensed", 88},  {"semi-expanded", 113},  {"expanded", 125},       {"extra-expanded", 150},
-    {"ultra-expanded", 200}};
+    {"normal", 100},   {"ultra-condensed", 50}, {"extra-condensed", 63},
+    {"condensed", 75}, {"semi-condensed", 88},  {"semi-expanded", 113},
+    {"expanded", 125}, {"extra-expanded", 150}, {"ultra-expanded", 200}};
 
 bool set_font_stretch(ValueReader& reader, StyleTarget& target) {
   if (const auto value = reader.choice(stretches)) {
@@ -119,8 +119,8 @@ bool set_font_style(ValueReader& reader, StyleTarget& target) {
 }
 
 constexpr std::pair<std::string_view, FontCaps> caps_words[] = {
-    {"normal", FontCaps::Normal},           {"small-caps", FontCaps::Small}, {"all-small-caps", FontCaps::AllSmall},
-    {"petite-caps", FontCaps::Petite},      {"unicase", FontCaps::Unicase},  {"all-petite-caps", FontCaps::AllPetite},
+    {"normal", FontCaps::Normal},       {"small-caps", FontCaps::Small}, {"all-small-caps", FontCaps::AllSmall},
+    {"petite-caps", FontCaps::Petite},  {"unicase", FontCaps::Unicase},  {"all-petite-caps", FontCaps::AllPetite},
     {"titling-caps", FontCaps::Titling}};
 
 /// line-height: a number and `normal` are handed down as factors.
@@ -153,20 +153,24 @@ struct FeatureWord {
   std::string_view word;
   std::string_view features;  ///< tags, a blank between; a '-' before one turns it off
 };
-constexpr FeatureWord ligature_words[] = {
-    {"common-ligatures", "liga clig"},        {"no-common-ligatures", "-liga -clig"},
-    {"discretionary-ligatures", "dlig"},      {"no-discretionary-ligatures", "-dlig"},
-    {"historical-ligatures", "hlig"},         {"no-historical-ligatures", "-hlig"},
-    {"contextual", "calt"},                   {"no-contextual", "-calt"}};
+constexpr FeatureWord ligature_words[] = {{"common-ligatures", "liga clig"},
+                                          {"no-common-ligatures", "-liga -clig"},
+                                          {"discretionary-ligatures", "dlig"},
+                                          {"no-discretionary-ligatures", "-dlig"},
+                                          {"historical-ligatures", "hlig"},
+                                          {"no-historical-ligatures", "-hlig"},
+                                          {"contextual", "calt"},
+                                          {"no-contextual", "-calt"}};
 constexpr FeatureWord numeric_words[] = {
-    {"lining-nums", "lnum"},        {"oldstyle-nums", "onum"},        {"proportional-nums", "pnum"},
-    {"tabular-nums", "tnum"},       {"diagonal-fractions", "frac"},   {"stacked-fractions", "afrc"},
-    {"ordinal", "ordn"},            {"slashed-zero", "zero"}};
+    {"lining-nums", "lnum"},  {"oldstyle-nums", "onum"},      {"proportional-nums", "pnum"},
+    {"tabular-nums", "tnum"}, {"diagonal-fractions", "frac"}, {"stacked-fractions", "afrc"},
+    {"ordinal", "ordn"},      {"slashed-zero", "zero"}};
 constexpr FeatureWord position_words[] = {{"sub", "subs"}, {"super", "sups"}};
 constexpr FeatureWord alternate_words[] = {{"historical-forms", "hist"}};
 constexpr FeatureWord east_asian_words[] = {
-    {"jis78", "jp78"}, {"jis83", "jp83"},       {"jis90", "jp90"},       {"jis04", "jp04"}, {"simplified", "smpl"},
-    {"traditional", "trad"}, {"full-width", "fwid"}, {"proportional-width", "pwid"}, {"ruby", "ruby"}};
+    {"jis78", "jp78"},      {"jis83", "jp83"},       {"jis90", "jp90"},      {"jis04", "jp04"},
+    {"simplified", "smpl"}, {"traditional", "trad"}, {"full-width", "fwid"}, {"proportional-width", "pwid"},
+    {"ruby", "ruby"}};
 constexpr FeatureWord kerning_words[] = {{"normal", "kern"}, {"none", "-kern"}};
 
 void add_features(std::vector<FontFeature>& features, std::string_view words) {
@@ -266,8 +270,7 @@ std::span<const Property> font_properties() {
                   set_font_weight),
       row<stretch>({"font-stretch", "<percentage [0,∞]> | a keyword such as condensed", "normal"}, yes,
                    set_font_stretch),
-      row<stretch>({"font-width", "<percentage [0,∞]> | a keyword such as condensed", "normal"}, yes,
-                   set_font_stretch),
+      row<stretch>({"font-width", "<percentage [0,∞]> | a keyword such as condensed", "normal"}, yes, set_font_stretch),
       row<style>({"font-style", "normal | italic | oblique <angle>?", "normal"}, yes, set_font_style),
       keyword_row<caps, caps_words>({"font-variant-caps",
                                      "normal | small-caps | all-small-caps | petite-caps | all-petite-caps | unicase | "

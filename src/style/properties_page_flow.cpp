@@ -1,14 +1,15 @@
 #include "style/property_helpers.h"
 
-/// Fragmentation, columns, page names and the line grid: CSS Fragmentation 3, Multi-column 1, Paged Media 3, Line Grid 1.
+/// Fragmentation, columns, page names and the line grid: CSS Fragmentation 3, Multi-column 1, Paged Media 3, Line
+/// Grid 1.
 namespace forme {
 namespace {
 
 constexpr std::pair<std::string_view, BreakBetween> breaks_between[] = {
-    {"auto", BreakBetween::Auto},         {"avoid", BreakBetween::Avoid},  {"avoid-page", BreakBetween::Avoid},
+    {"auto", BreakBetween::Auto},          {"avoid", BreakBetween::Avoid}, {"avoid-page", BreakBetween::Avoid},
     {"avoid-column", BreakBetween::Avoid}, {"always", BreakBetween::Page}, {"all", BreakBetween::Always},
-    {"column", BreakBetween::Column},     {"page", BreakBetween::Page},    {"left", BreakBetween::Left},
-    {"right", BreakBetween::Right},       {"recto", BreakBetween::Recto},  {"verso", BreakBetween::Verso}};
+    {"column", BreakBetween::Column},      {"page", BreakBetween::Page},   {"left", BreakBetween::Left},
+    {"right", BreakBetween::Right},        {"recto", BreakBetween::Recto}, {"verso", BreakBetween::Verso}};
 
 constexpr std::pair<std::string_view, BreakInside> breaks_inside[] = {{"auto", BreakInside::Auto},
                                                                       {"avoid", BreakInside::Avoid},
@@ -126,8 +127,7 @@ std::span<const Property> page_flow_properties() {
       row<column_span>({"column-span", "none | all | <integer [1,∞]>", "none"}, no, set_column_span),
       row<line_grid>({"line-grid", "match-parent | create", "match-parent"}, no, set_line_grid, Use::Print),
       keyword_row<line_snap, line_snaps>({"line-snap", "none | baseline | contain", "none"}, yes, Use::Print),
-      keyword_row<box_snap, box_snaps>({"box-snap", "none | block-start | block-end | center", "none"}, no,
-                                       Use::Print),
+      keyword_row<box_snap, box_snaps>({"box-snap", "none | block-start | block-end | center", "none"}, no, Use::Print),
   };
   return properties;
 }

@@ -15,8 +15,8 @@ bool set_color(ValueReader& reader, StyleTarget& target) {
 }
 
 constexpr std::pair<std::string_view, TextAlign> alignments[] = {
-    {"start", TextAlign::Start},   {"end", TextAlign::End},       {"left", TextAlign::Left},
-    {"right", TextAlign::Right},   {"center", TextAlign::Center}, {"justify", TextAlign::Justify},
+    {"start", TextAlign::Start},        {"end", TextAlign::End},       {"left", TextAlign::Left},
+    {"right", TextAlign::Right},        {"center", TextAlign::Center}, {"justify", TextAlign::Justify},
     {"justify-all", TextAlign::Justify}};
 
 bool set_text_align(ValueReader& reader, StyleTarget& target) {
@@ -31,8 +31,9 @@ bool set_text_align(ValueReader& reader, StyleTarget& target) {
 }
 
 constexpr std::pair<std::string_view, TextAlign> last_alignments[] = {
-    {"auto", TextAlign::Auto},   {"start", TextAlign::Start},   {"end", TextAlign::End},        {"left", TextAlign::Left},
-    {"right", TextAlign::Right}, {"center", TextAlign::Center}, {"justify", TextAlign::Justify}};
+    {"auto", TextAlign::Auto},      {"start", TextAlign::Start}, {"end", TextAlign::End},
+    {"left", TextAlign::Left},      {"right", TextAlign::Right}, {"center", TextAlign::Center},
+    {"justify", TextAlign::Justify}};
 
 /// <length-percentage> && hanging? && each-line?
 bool set_text_indent(ValueReader& reader, StyleTarget& target) {
@@ -74,16 +75,15 @@ constexpr std::pair<std::string_view, TextTransform> transforms[] = {{"none", Te
                                                                      {"capitalize", TextTransform::Capitalize}};
 
 constexpr std::pair<std::string_view, WhiteSpace> white_spaces[] = {
-    {"normal", WhiteSpace::Normal},        {"nowrap", WhiteSpace::Nowrap},    {"pre", WhiteSpace::Pre},
-    {"pre-wrap", WhiteSpace::PreWrap},     {"pre-line", WhiteSpace::PreLine}, {"break-spaces", WhiteSpace::PreWrap}};
+    {"normal", WhiteSpace::Normal},    {"nowrap", WhiteSpace::Nowrap},    {"pre", WhiteSpace::Pre},
+    {"pre-wrap", WhiteSpace::PreWrap}, {"pre-line", WhiteSpace::PreLine}, {"break-spaces", WhiteSpace::PreWrap}};
 
-constexpr std::pair<std::string_view, TextWrap> wraps[] = {
-    {"wrap", TextWrap::Wrap},     {"balance", TextWrap::Balance}, {"pretty", TextWrap::Pretty},
-    {"nowrap", TextWrap::Nowrap}, {"stable", TextWrap::Wrap},     {"auto", TextWrap::Wrap}};
+constexpr std::pair<std::string_view, TextWrap> wraps[] = {{"wrap", TextWrap::Wrap},     {"balance", TextWrap::Balance},
+                                                           {"pretty", TextWrap::Pretty}, {"nowrap", TextWrap::Nowrap},
+                                                           {"stable", TextWrap::Wrap},   {"auto", TextWrap::Wrap}};
 
-constexpr std::pair<std::string_view, OverflowWrap> overflow_wraps[] = {{"normal", OverflowWrap::Normal},
-                                                                        {"break-word", OverflowWrap::BreakWord},
-                                                                        {"anywhere", OverflowWrap::Anywhere}};
+constexpr std::pair<std::string_view, OverflowWrap> overflow_wraps[] = {
+    {"normal", OverflowWrap::Normal}, {"break-word", OverflowWrap::BreakWord}, {"anywhere", OverflowWrap::Anywhere}};
 
 /// A number of spaces, or a length, which is turned into spaces of a quarter em.
 bool set_tab_size(ValueReader& reader, StyleTarget& target) {
@@ -159,8 +159,8 @@ constexpr std::pair<std::string_view, Direction> directions[] = {{"ltr", Directi
                                                                  {"rtl", Direction::RightToLeft}};
 
 constexpr std::pair<std::string_view, VerticalAlign> vertical_words[] = {
-    {"baseline", VerticalAlign::Baseline}, {"sub", VerticalAlign::Sub},       {"super", VerticalAlign::Super},
-    {"top", VerticalAlign::Top},           {"middle", VerticalAlign::Middle}, {"bottom", VerticalAlign::Bottom},
+    {"baseline", VerticalAlign::Baseline}, {"sub", VerticalAlign::Sub},           {"super", VerticalAlign::Super},
+    {"top", VerticalAlign::Top},           {"middle", VerticalAlign::Middle},     {"bottom", VerticalAlign::Bottom},
     {"text-top", VerticalAlign::Top},      {"text-bottom", VerticalAlign::Bottom}};
 
 /// A length raises the box; a percentage is of the line height.

@@ -27,10 +27,11 @@ struct StyleTarget {
 
 /// One longhand property: everything that the program knows of it. `set` reads a whole value into the style and is also
 /// the validator: false, or values left over, and the value is invalid. `copy` takes the property from another style
-/// (inherit, initial). A property without `set` is known and has no effect in print; with Use::Epub it is passed on as text.
+/// (inherit, initial). A property without `set` is known and has no effect in print; with Use::Epub it is passed on as
+/// text.
 struct Property {
   std::string_view name;
-  std::string_view syntax;   ///< in words or in the notation of CSS Values 4
+  std::string_view syntax;  ///< in words or in the notation of CSS Values 4
   std::string_view initial;
   Inherited inherited = Inherited::No;
   Use use = Use::Both;

@@ -25,9 +25,7 @@ std::optional<AnPlusB> parse_an_plus_b(std::span<const ComponentValue> values);
 struct Specificity {
   int ids = 0, classes = 0, types = 0;
   auto operator<=>(const Specificity&) const = default;
-  Specificity operator+(const Specificity& o) const {
-    return {ids + o.ids, classes + o.classes, types + o.types};
-  }
+  Specificity operator+(const Specificity& o) const { return {ids + o.ids, classes + o.classes, types + o.types}; }
 };
 
 struct ComplexSelector;
@@ -39,7 +37,7 @@ struct SimpleSelector {
     Id,
     Class,
     Attribute,
-    Is,   ///< also :where(), which differs in specificity alone, and `&`
+    Is,  ///< also :where(), which differs in specificity alone, and `&`
     Not,
     Has,
     Root,

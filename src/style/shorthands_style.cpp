@@ -160,7 +160,8 @@ bool expand_background(const Shorthand&, ValueReader& reader, Expansion& out) {
       continue;
     }
     if (reader.slash()) {
-      while (reader.peek() != nullptr && accepts(*find_property("background-size"), {reader.peek(), 1}, reader.context())) {
+      while (reader.peek() != nullptr &&
+             accepts(*find_property("background-size"), {reader.peek(), 1}, reader.context())) {
         const ComponentValue* part = reader.take();
         if (first_layer) size.push_back(*part);
       }
@@ -272,10 +273,7 @@ std::span<const Shorthand> style_shorthands() {
        "colour || picture || position [/ size]? || repeat",
        {"background-color", "background-image", "background-size"},
        expand_background},
-      {"list-style",
-       "type || position",
-       {"list-style-type", "list-style-position"},
-       expand_list_style},
+      {"list-style", "type || position", {"list-style-type", "list-style-position"}, expand_list_style},
       {"gap", "row gap, column gap", {"column-gap"}, expand_gap},
       {"grid-gap", "row gap, column gap", {"column-gap"}, expand_gap},
       {"all", "a CSS-wide keyword", all_longhands(), expand_all},

@@ -25,7 +25,7 @@ struct StyleRecord {
   ComputedStyle style;
   double line_height_factor = 1.2;  ///< what `line-height: normal` or a number hands down; 0: the length itself
   FeatureSources features;
-  bool content_made = false;        ///< `content` is neither none nor normal
+  bool content_made = false;                       ///< `content` is neither none nor normal
   std::shared_ptr<const CustomProperties> custom;  ///< null: none
   /// Edges whose border colour is `currentcolor`; they follow `color` when the style is finished.
   Edges<bool> border_current{true, true, true, true};

@@ -49,9 +49,9 @@ const ComputedStyle& StyledDocument::style(NodeId node) const {
 }
 
 const ComputedStyle* StyledDocument::pseudo_style(NodeId node, Pseudo pseudo) const {
-  const auto found =
-      std::lower_bound(pseudo_styles.begin(), pseudo_styles.end(), std::pair(node, pseudo),
-                       [](const PseudoEntry& entry, const auto& key) { return std::pair(entry.node, entry.pseudo) < key; });
+  const auto found = std::lower_bound(
+      pseudo_styles.begin(), pseudo_styles.end(), std::pair(node, pseudo),
+      [](const PseudoEntry& entry, const auto& key) { return std::pair(entry.node, entry.pseudo) < key; });
   return found != pseudo_styles.end() && found->node == node && found->pseudo == pseudo ? found->style.get() : nullptr;
 }
 

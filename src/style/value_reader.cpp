@@ -15,8 +15,8 @@ struct Unit {
   std::string_view name;
   double points;
 };
-constexpr Unit absolute_units[] = {{"pt", 1},         {"px", 0.75},        {"mm", 72 / 25.4}, {"cm", 720 / 25.4},
-                                   {"in", 72},        {"pc", 12},          {"q", 18 / 25.4}};
+constexpr Unit absolute_units[] = {{"pt", 1},  {"px", 0.75}, {"mm", 72 / 25.4}, {"cm", 720 / 25.4},
+                                   {"in", 72}, {"pc", 12},   {"q", 18 / 25.4}};
 
 std::optional<double> relative_length(double value, std::string_view unit, const ValueContext& c) {
   if (unit == "em") return value * c.font_size;

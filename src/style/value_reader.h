@@ -24,9 +24,9 @@ struct ValueContext {
   const std::vector<Ink>* inks = nullptr;  ///< null while a sheet is being read: any ink may still come
   const Document* document = nullptr;      ///< for attr(); null while a sheet is being read
   NodeId element = no_node;
-  const Sources* sources = nullptr;        ///< for url(): relative to the sheet
-  std::filesystem::path root;              ///< url() may not leave it
-  Diagnostics* diagnostics = nullptr;      ///< null: silent
+  const Sources* sources = nullptr;    ///< for url(): relative to the sheet
+  std::filesystem::path root;          ///< url() may not leave it
+  Diagnostics* diagnostics = nullptr;  ///< null: silent
 };
 
 /// A number with a type, as calc() adds them up: number + length + percentage + angle.

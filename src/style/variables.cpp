@@ -22,7 +22,8 @@ struct Reference {
 
 std::optional<Reference> read_reference(const ComponentValue& function) {
   Values inner = trimmed(function.children);
-  if (inner.empty() || inner[0].type() != TokenType::Ident || !inner[0].token.text.starts_with("--")) return std::nullopt;
+  if (inner.empty() || inner[0].type() != TokenType::Ident || !inner[0].token.text.starts_with("--"))
+    return std::nullopt;
   Reference reference;
   reference.name = inner[0].token.text;
   inner = trimmed(inner.subspan(1));

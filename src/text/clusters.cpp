@@ -246,7 +246,7 @@ LineSums sums_of(const PreparedParagraph& paragraph, const Cluster& cluster) {
     case ClusterKind::Leader: out.leaders = 1; break;
     case ClusterKind::Glyphs:
       if (item.wide) {
-        out.wide = item.size.raw();
+        out.wide = cluster.width.raw();
       } else if (cluster.width > Length()) {
         out.micro = micro_capacity(cluster.width, item.cursive ? Length() : item.size).raw();
       }

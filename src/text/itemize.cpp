@@ -61,6 +61,19 @@ bool is_wide(UScriptCode script) {
   }
 }
 
+/// Scripts without spaces between words: justified lines open between clusters.
+bool opens_between_clusters(UScriptCode script) {
+  return is_wide(script) || script == USCRIPT_THAI || script == USCRIPT_LAO || script == USCRIPT_KHMER ||
+         script == USCRIPT_MYANMAR || script == USCRIPT_TIBETAN || script == USCRIPT_JAVANESE ||
+         script == USCRIPT_BALINESE;
+}
+
+/// Scripts whose common punctuation and spaces come from the face that the text's own families have.
+bool keeps_western_punctuation(UScriptCode script) {
+  return script == USCRIPT_COMMON || script == USCRIPT_LATIN || script == USCRIPT_GREEK || script == USCRIPT_CYRILLIC ||
+         is_wide(script) || script == USCRIPT_HANGUL;
+}
+
 bool is_mark(char32_t c) {
   const auto category = u_charType(static_cast<UChar32>(c));
   return category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK || category == U_COMBINING_SPACING_MARK;
@@ -223,6 +236,10 @@ class Itemizer {
 
   /// The face for one cluster: the run's own, else one that has all of it, else one that has its base.
   FaceId face_for(Range range, char32_t base, const InlineRun& run, const RunFont& font, FaceId previous) {
+    if (previous != no_face && previous != font.face && !keeps_western_punctuation(last_script_) &&
+        u_isalpha(static_cast<UChar32>(base)) == 0 && shows(previous, range)) {
+      return previous;
+    }
     if (range.end - range.begin == 1 && base != U'\t' && base < 0x7F && fonts_.has_glyph(font.face, base)) {
       return base == U' ' && previous != no_face && previous != font.face && shows(previous, range) ? previous
                                                                                                     : font.face;
@@ -312,7 +329,7 @@ class Itemizer {
     if (script == USCRIPT_COMMON) return;
     item.script = script_tag(script);
     item.cursive = is_cursive(script);
-    item.wide = is_wide(script);
+    item.wide = opens_between_clusters(script);
   }
 
   void finish(TextItem& item) {

@@ -20,10 +20,11 @@ LineFit fit_line(const LineSums& sums, std::int64_t excess) {
     if (all > 0 && wanted <= all) {
       fit.ratio = fit.space_ratio = fit.micro_ratio = wanted / all;
     } else {
-      // A line without elasticity is as bad as one whose stretch is a thousandth of what it lacks.
+      // A line without elasticity is as bad as one that can give half a point.
+      const double least = static_cast<double>(Length::from_pt(0.5).raw());
       fit.micro_ratio = 1;
       fit.space_ratio = spaces > 0 ? (wanted - micro) / spaces : 0;
-      fit.ratio = std::min(spaces > 0 ? fit.space_ratio : 1000.0, 1000.0);
+      fit.ratio = (wanted - micro) / std::max(spaces, least);
       if (wanted < 1) fit = {};
     }
     return fit;

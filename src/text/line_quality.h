@@ -10,7 +10,7 @@ constexpr double space_stretch = 0.33, space_shrink = 0.20;
 constexpr double glyph_scaling = 0.02;
 /// Letter spacing is counted in word spaces of a quarter em, as type founders do: 2 % of one.
 constexpr double letter_spacing_em = 0.02 * 0.25;
-/// What may open between ideographs at ratio 1, in em.
+/// What may open between ideographs at ratio 1, as a share of their width.
 constexpr double wide_stretch = 0.06;
 
 Length micro_capacity(Length width, Length em);
@@ -22,6 +22,9 @@ struct LineFit {
   double ratio = 0;        ///< of all elasticity; what badness is made of
   bool fits = true;        ///< false: wider than the measure even when shrunk
 };
+
+/// Beyond this ratio (a space of four and more) a line is left short: a hole is worse than a ragged edge.
+constexpr double hopeless_ratio = 10;
 
 /// `excess` is the measure less the natural width, raw.
 LineFit fit_line(const LineSums& sums, std::int64_t excess);

@@ -43,7 +43,7 @@ struct ClusterStore {
 struct LineSums {
   std::int64_t width = 0;
   std::int64_t space = 0;  ///< natural width of the spaces that stretch
-  std::int64_t wide = 0;   ///< em of clusters between which ideographic text stretches
+  std::int64_t wide = 0;   ///< width of clusters between which text without spaces stretches
   std::int64_t micro = 0;  ///< what glyph scaling and letter spacing may add or take
   std::int64_t leaders = 0;
 

@@ -55,22 +55,32 @@ class LineSetter {
         (input_.available + input_.hang_start + input_.to.hang_end).raw() - pieces_.sums.width;
     if (pieces_.sums.leaders > 0 && excess > 0) return fill_leaders(excess);
     if (!is_filled() && (excess >= 0 || setting_of(style_) == Setting::Ragged)) return;
-    const LineFit fit = fit_line(pieces_.sums, excess);
+    LineSums sums = pieces_.sums;
+    if (!pieces_.pieces.empty()) {  // nothing opens after the last cluster
+      const LinePiece& end = pieces_.pieces.back();
+      if (end.kind == ClusterKind::Glyphs && item_of(end).wide) sums.wide -= end.width.raw();
+    }
+    const LineFit fit = fit_line(sums, excess);
+    if (fit.space_ratio > hopeless_ratio) {
+      line_.word_space_ratio = fit.space_ratio;
+      return;
+    }
     line_.word_space_ratio = fit.space_ratio;
     scale_x_ = 1 + fit.micro_ratio * glyph_scaling;
     std::int64_t given = 0;
-    LinePiece* last_space = nullptr;
+    LinePiece* last_stretched = nullptr;
     for (std::size_t i = 0; i < pieces_.pieces.size(); ++i) {
       LinePiece& piece = pieces_.pieces[i];
       const Length before = piece.width;
       widen(piece, fit, i + 1 == pieces_.pieces.size());
       given += (piece.width - before).raw();
-      if (piece.kind == ClusterKind::Space) last_space = &piece;
+      const bool opens = piece.kind == ClusterKind::Glyphs && item_of(piece).wide && i + 1 < pieces_.pieces.size();
+      if (piece.kind == ClusterKind::Space || opens) last_stretched = &piece;
     }
     // Rounding: less than a unit a cluster.
     const std::int64_t rest = excess - given;
-    if (last_space != nullptr && std::abs(rest) < Length::from_pt(0.05).raw()) {
-      last_space->width += Length::from_raw(rest);
+    if (last_stretched != nullptr && std::abs(rest) < Length::from_pt(0.05).raw()) {
+      last_stretched->width += Length::from_raw(rest);
     }
   }
 
@@ -80,7 +90,7 @@ class LineSetter {
     if (piece.kind == ClusterKind::Space) {
       piece.width += piece.width.scaled(fit.space_ratio * (fit.space_ratio > 0 ? space_stretch : space_shrink));
     } else if (piece.kind == ClusterKind::Glyphs && item.wide) {
-      if (fit.space_ratio > 0 && !at_end) piece.width += item.size.scaled(fit.space_ratio * wide_stretch);
+      if (fit.space_ratio > 0 && !at_end) piece.width += piece.width.scaled(fit.space_ratio * wide_stretch);
     } else if (piece.kind == ClusterKind::Glyphs && piece.width > Length()) {
       piece.width += micro_capacity(piece.width, item.cursive ? Length() : item.size).scaled(fit.micro_ratio);
     }

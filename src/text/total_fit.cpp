@@ -17,8 +17,10 @@ constexpr double hyphen_stack_demerits = 1e7;  // a third hyphen in a row
 constexpr double forbidden_demerits = 1e10;    // what `hyphenate-limit-*` rules out; taken only when nothing else is
 constexpr double final_hyphen_demerits = 5000;
 constexpr double short_last_demerits = 8000;
+constexpr double short_last_ragged_demerits = 4e4;
 constexpr double overfull_demerits = 1e13;
 constexpr double worst_badness = 10'000;
+constexpr double hopeless_badness = 500;  // for each further stretch: among ugly lines the least ugly
 constexpr double ragged_hyphen_demerits = 9e4;
 constexpr int counted_hyphens = 3;
 
@@ -206,7 +208,7 @@ class TotalFit {
       const LineFit fit = fit_line(sums, excess);
       if (!fit.fits) return false;
       const double r = std::abs(fit.ratio);
-      badness = std::min(100 * r * r * r, worst_badness) + (r > 4 ? r : 0);
+      badness = std::min(100 * r * r * r, worst_badness) + (r > 4 ? hopeless_badness * (std::min(r, 100.0) - 4) : 0);
       node.ratio = static_cast<float>(fit.ratio);
       node.fitness = fit.ratio < -0.5 ? 0 : fit.ratio <= 0.5 ? 1 : fit.ratio <= 1 ? 2 : 3;
     }
@@ -247,7 +249,8 @@ class TotalFit {
     const double share = paragraph_.style->text_wrap == TextWrap::Pretty ? 0.3 : 0.1;
     const double least = std::max(2.0 * static_cast<double>(paragraph_.style->font_size.raw()),
                                   share * static_cast<double>(available));
-    return static_cast<double>(width) < least ? out + short_last_demerits : out;
+    const double shortness = setting_ == Setting::Ragged ? short_last_ragged_demerits : short_last_demerits;
+    return static_cast<double>(width) < least ? out + shortness : out;
   }
 
   std::uint32_t line_class(const Node& node) const {

@@ -20,7 +20,8 @@ TEST_CASE("quotes are those of the language") {
 }
 
 TEST_CASE("apostrophes are apostrophes in every language") {
-  CHECK(set_punctuation("it's the dogs' own, rock 'n' roll, 'tis the '90s", "en") == "it’s the dogs’ own, rock ’n’ roll, ’tis the ’90s");
+  CHECK(set_punctuation("it's the dogs' own, rock 'n' roll, 'tis the '90s", "en") ==
+        "it’s the dogs’ own, rock ’n’ roll, ’tis the ’90s");
   CHECK(set_punctuation("L'eau d'ici", "fr") == "L’eau d’ici");
   CHECK(set_punctuation("Das ist's, 'gut' so", "de") == "Das ist’s, ‚gut‘ so");
   CHECK(set_punctuation("the 1990's", "en") == "the 1990’s");

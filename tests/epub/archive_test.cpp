@@ -27,7 +27,8 @@ TEST_CASE("entries come back in order and whole") {
 
 TEST_CASE("dates are the issue's, and the same input gives the same bytes") {
   const std::string bytes = pack_archive(entries, "2026-12-01T00:00:00Z");
-  const auto date = static_cast<unsigned>(static_cast<unsigned char>(bytes[12]) | static_cast<unsigned char>(bytes[13]) << 8);
+  const auto date =
+      static_cast<unsigned>(static_cast<unsigned char>(bytes[12]) | static_cast<unsigned char>(bytes[13]) << 8);
   CHECK(date == ((2026U - 1980U) << 9 | 12U << 5 | 1U));
   CHECK(bytes == pack_archive(entries, "2026-12-01T00:00:00Z"));
 }

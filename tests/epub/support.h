@@ -11,16 +11,17 @@
 
 #include "document/document.h"
 #include "epub/pictures.h"
+#include "epub/publication.h"
 #include "epub/text_builder.h"
 #include "epub/write_epub.h"
-#include "epub/publication.h"
 #include "epub/xml_writer.h"
 
 namespace forme::epub::test {
 
 /// A document tree from XML, as the tests write it; text nodes and white space are kept.
 inline void copy_xml(const pugi::xml_node& from, Document& tree, NodeId to) {
-  for (const pugi::xml_attribute& attribute : from.attributes()) tree.set_attribute(to, attribute.name(), attribute.value());
+  for (const pugi::xml_attribute& attribute : from.attributes())
+    tree.set_attribute(to, attribute.name(), attribute.value());
   for (const pugi::xml_node& child : from.children()) {
     if (child.type() == pugi::node_element) {
       copy_xml(child, tree, tree.add_element(to, child.name()));
@@ -108,8 +109,10 @@ struct Bench {
   std::string epub() { return write_epub(input(), diagnostics); }
   /// The <article> of an issue whose only article has this body (the content of div.body), as XML.
   std::string article(std::string_view body) {
-    document = document_from_xml("<html lang='en-GB'><body><article id='one'><header class='opener'><h1 class='title'>One"
-                                 "</h1></header><div class='body'>" + std::string(body) + "</div></article></body></html>");
+    document = document_from_xml(
+        "<html lang='en-GB'><body><article id='one'><header class='opener'><h1 class='title'>One"
+        "</h1></header><div class='body'>" +
+        std::string(body) + "</div></article></body></html>");
     const Publication publication = describe_publication(issue, document, "");
     std::vector<TextFile> files = plan_text(document, publication, CoverStyle::Typographic);
     const EpubInput given = input();

@@ -8,8 +8,9 @@ namespace forme::epub {
 namespace {
 
 TEST_CASE("a plain drawing is kept") {
-  const auto clean = clean_svg("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9' fill='url(#g)'/>"
-                               "<use href='#a'/><text>A &amp; b</text></svg>");
+  const auto clean = clean_svg(
+      "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9' fill='url(#g)'/>"
+      "<use href='#a'/><text>A &amp; b</text></svg>");
   REQUIRE(clean);
   CHECK(clean->removed.empty());
   for (const char* part : {"viewBox=\"0 0 9 9\"", "fill=\"url(#g)\"", "href=\"#a\"", "A &amp; b"}) {
@@ -43,8 +44,9 @@ TEST_CASE("what runs or fetches is taken out") {
 }
 
 TEST_CASE("an editor's own data goes without a word") {
-  const auto clean = clean_svg("<?xml version='1.0'?><!DOCTYPE svg><svg xmlns:inkscape='http://i.example'><metadata>m</metadata>"
-                               "<g inkscape:label='L'/><inkscape:path/></svg>");
+  const auto clean = clean_svg(
+      "<?xml version='1.0'?><!DOCTYPE svg><svg xmlns:inkscape='http://i.example'><metadata>m</metadata>"
+      "<g inkscape:label='L'/><inkscape:path/></svg>");
   REQUIRE(clean);
   CHECK(clean->removed.empty());
   CHECK_FALSE(test::contains(clean->bytes, "inkscape"));

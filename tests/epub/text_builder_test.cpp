@@ -21,7 +21,8 @@ TEST_CASE("an article is an article named by its title") {
 TEST_CASE("each heading of the second level opens a section") {
   Bench bench;
   const std::string xml = bench.article("<p>a</p><h2 id='b'>B</h2><p>c</p><h2>D</h2><p>e</p>");
-  CHECK(contains(xml, "<p>a</p>\n<section>\n<h2 id=\"b\">B</h2>\n<p>c</p>\n</section><section>\n<h2>D</h2>\n<p>e</p>\n"));
+  CHECK(
+      contains(xml, "<p>a</p>\n<section>\n<h2 id=\"b\">B</h2>\n<p>c</p>\n</section><section>\n<h2>D</h2>\n<p>e</p>\n"));
 }
 
 TEST_CASE("heading levels are never skipped") {
@@ -47,33 +48,38 @@ TEST_CASE("an empty heading is no heading") {
 
 TEST_CASE("a footnote moves to the end and its call holds the number alone") {
   Bench bench;
-  const std::string xml = bench.article("<p>One<aside class='footnote' id='fn-one-1'><p>The note.</p></aside> two"
-                                        "<a class='noteref' href='#fn-one-1'>1</a>.</p>");
-  CHECK(contains(xml, "<p>One<sup class=\"noteref\"><a epub:type=\"noteref\" role=\"doc-noteref\" id=\"ref-fn-one-1\" "
-                      "href=\"#fn-one-1\">1</a></sup> two"));
+  const std::string xml = bench.article(
+      "<p>One<aside class='footnote' id='fn-one-1'><p>The note.</p></aside> two"
+      "<a class='noteref' href='#fn-one-1'>1</a>.</p>");
+  CHECK(contains(xml,
+                 "<p>One<sup class=\"noteref\"><a epub:type=\"noteref\" role=\"doc-noteref\" id=\"ref-fn-one-1\" "
+                 "href=\"#fn-one-1\">1</a></sup> two"));
   CHECK(contains(xml, "id=\"ref-fn-one-1-2\" href=\"#fn-one-1\">1</a></sup>."));
   CHECK(contains(xml, "<section class=\"footnotes\" epub:type=\"footnotes\" role=\"doc-endnotes\"><h2>Notes</h2>"));
-  CHECK(contains(xml, "<aside epub:type=\"footnote\" role=\"doc-footnote\" class=\"footnote\" id=\"fn-one-1\"><p><a "
-                      "epub:type=\"backlink\" role=\"doc-backlink\" href=\"#ref-fn-one-1\">1</a> The note.</p></aside>"));
+  CHECK(contains(xml,
+                 "<aside epub:type=\"footnote\" role=\"doc-footnote\" class=\"footnote\" id=\"fn-one-1\"><p><a "
+                 "epub:type=\"backlink\" role=\"doc-backlink\" href=\"#ref-fn-one-1\">1</a> The note.</p></aside>"));
 }
 
 TEST_CASE("a footnote inside a link is called after the link") {
   Bench bench;
-  const std::string xml = bench.article(
-      "<p><a href='http://a.example/'>x<aside class='footnote' id='fn-one-1'><p>n</p></aside></a>.</p>");
+  const std::string xml =
+      bench.article("<p><a href='http://a.example/'>x<aside class='footnote' id='fn-one-1'><p>n</p></aside></a>.</p>");
   CHECK(contains(xml, "<a href=\"http://a.example/\">x</a><sup class=\"noteref\">"));
 }
 
 TEST_CASE("a footnote in a footnote is kept") {
   Bench bench;
-  const std::string xml = bench.article("<p>a<aside class='footnote' id='f1'><p>b<aside class='footnote' id='f2'><p>c</p>"
-                                        "</aside></p></aside></p>");
+  const std::string xml = bench.article(
+      "<p>a<aside class='footnote' id='f1'><p>b<aside class='footnote' id='f2'><p>c</p>"
+      "</aside></p></aside></p>");
   CHECK(contains(xml, "href=\"#ref-f2\">2</a> c</p>"));
 }
 
 TEST_CASE("a paragraph is parted around a block") {
   Bench bench;
-  CHECK(contains(bench.article("<p class='x'>a<div>b</div>c</p>"), "<p class=\"x\">a</p><div>b</div><p class=\"x\">c</p>"));
+  CHECK(contains(bench.article("<p class='x'>a<div>b</div>c</p>"),
+                 "<p class=\"x\">a</p><div>b</div><p class=\"x\">c</p>"));
 }
 
 TEST_CASE("blocks inside inline elements become spans and keep their text") {
@@ -109,16 +115,19 @@ TEST_CASE("ids are NCNames, once each") {
 
 TEST_CASE("language and direction are written where they change") {
   Bench bench;
-  const std::string xml = bench.article("<p lang='ar'>x <span lang='fr_CA'>y</span> <em lang='ar'>z</em></p><p lang='!'>w</p>");
-  CHECK(contains(xml, "<p lang=\"ar\" xml:lang=\"ar\" dir=\"rtl\">x <span lang=\"fr-CA\" xml:lang=\"fr-CA\" dir=\"ltr\">"));
+  const std::string xml =
+      bench.article("<p lang='ar'>x <span lang='fr_CA'>y</span> <em lang='ar'>z</em></p><p lang='!'>w</p>");
+  CHECK(contains(xml,
+                 "<p lang=\"ar\" xml:lang=\"ar\" dir=\"rtl\">x <span lang=\"fr-CA\" xml:lang=\"fr-CA\" dir=\"ltr\">"));
   CHECK(contains(xml, "<em>z</em>"));
   CHECK(contains(xml, "<p>w</p>"));
 }
 
 TEST_CASE("table headers have a scope, empty ones are plain cells") {
   Bench bench;
-  const std::string xml = bench.article("<table><thead><tr><th> </th><th align='right'>A</th></tr></thead>"
-                                        "<tbody><tr><th>B</th><td colspan='2'>1</td></tr></tbody></table>");
+  const std::string xml = bench.article(
+      "<table><thead><tr><th> </th><th align='right'>A</th></tr></thead>"
+      "<tbody><tr><th>B</th><td colspan='2'>1</td></tr></tbody></table>");
   CHECK(contains(xml, "<tr><td></td>"));
   CHECK(contains(xml, "<th class=\"align-right\" scope=\"col\">A</th>"));
   CHECK(contains(xml, "<th scope=\"row\">B</th>\n<td colspan=\"2\">1</td>"));
@@ -126,7 +135,8 @@ TEST_CASE("table headers have a scope, empty ones are plain cells") {
 
 TEST_CASE("an alignment keeps the classes of its cell") {
   Bench bench;
-  CHECK(contains(bench.article("<table><tr><td align='right' class='sum'>1</td></tr></table>"), "class=\"align-right sum\""));
+  CHECK(contains(bench.article("<table><tr><td align='right' class='sum'>1</td></tr></table>"),
+                 "class=\"align-right sum\""));
 }
 
 TEST_CASE("task items are characters with a label") {
@@ -143,8 +153,9 @@ TEST_CASE("pull quotes have their role") {
 
 TEST_CASE("a picture that is not there leaves its alternative text") {
   Bench bench;
-  const std::string xml = bench.article("<figure><img src='/nowhere/x.jpg' alt='A press'/></figure>"
-                                        "<p><img src='https://a.example/b.png' alt='Remote'/></p>");
+  const std::string xml = bench.article(
+      "<figure><img src='/nowhere/x.jpg' alt='A press'/></figure>"
+      "<p><img src='https://a.example/b.png' alt='Remote'/></p>");
   CHECK(contains(xml, "<span class=\"missing-picture\">A press</span>"));
   CHECK(contains(xml, "<a class=\"missing-picture\" href=\"https://a.example/b.png\">Remote</a>"));
   CHECK(bench.said("remote-image"));
@@ -153,7 +164,8 @@ TEST_CASE("a picture that is not there leaves its alternative text") {
 
 TEST_CASE("dates are machine-readable only when they are dates") {
   Bench bench;
-  CHECK(contains(bench.article("<p><time datetime='2024-02-29'>a</time></p>"), "<time datetime=\"2024-02-29\">a</time>"));
+  CHECK(
+      contains(bench.article("<p><time datetime='2024-02-29'>a</time></p>"), "<time datetime=\"2024-02-29\">a</time>"));
   CHECK(contains(bench.article("<p><time datetime='2023-02-29'>a</time></p>"), "<span>a</span>"));
   CHECK(contains(bench.article("<p><time>soon</time></p>"), "<span>soon</span>"));
 }
@@ -175,16 +187,20 @@ NodeId nth_paragraph(const Document& document, int n) {
 
 TEST_CASE("printed pages begin at their words") {
   Bench bench;
-  const char* body = "<p>First words of a page.</p><h2>Head</h2><p>Note<aside class='footnote' id='f'><p>n</p></aside></p>";
+  const char* body =
+      "<p>First words of a page.</p><h2>Head</h2><p>Note<aside class='footnote' id='f'><p>n</p></aside></p>";
   bench.article(body);
   const NodeId paragraph = nth_paragraph(bench.document, 0), heading = test::find_element(bench.document, "h2");
   const NodeId note = nth_paragraph(bench.document, 2);
   // Page 5 begins in the middle of "words", page vi at the heading, page 7 inside the note.
   bench.pages = {{"5", paragraph, 8}, {"vi", heading, 0}, {"7", note, 0}};
   const std::string xml = bench.article(body);
-  CHECK(contains(xml, "<p>First <span epub:type=\"pagebreak\" role=\"doc-pagebreak\" id=\"page-5\" aria-label=\"5\"></span>words"));
+  CHECK(contains(
+      xml,
+      "<p>First <span epub:type=\"pagebreak\" role=\"doc-pagebreak\" id=\"page-5\" aria-label=\"5\"></span>words"));
   CHECK(contains(xml, "id=\"page-vi\" aria-label=\"vi\"></span><h2>Head</h2>"));
-  CHECK(contains(xml, "<p>Note<span epub:type=\"pagebreak\" role=\"doc-pagebreak\" id=\"page-7\" aria-label=\"7\"></span><sup"));
+  CHECK(contains(
+      xml, "<p>Note<span epub:type=\"pagebreak\" role=\"doc-pagebreak\" id=\"page-7\" aria-label=\"7\"></span><sup"));
   REQUIRE(bench.facts.pages.size() == 3);
   CHECK(bench.facts.pages[1].folio == "vi");
   CHECK(bench.facts.pages[1].path == "text/01-one.xhtml");

@@ -17,9 +17,11 @@ using test::Unpacked;
 constexpr const char* two_articles =
     "<html lang='en-GB'><body><section class='cover'><p class='magazine'>The Composing Stick</p>"
     "<ul class='cover-lines'><li>Ten years</li></ul></section>"
-    "<nav class='contents' id='contents'><h1>Contents</h1><section><h2>Features</h2><ol><li><a href='#one'>One</a></li></ol>"
+    "<nav class='contents' id='contents'><h1>Contents</h1><section><h2>Features</h2><ol><li><a "
+    "href='#one'>One</a></li></ol>"
     "</section></nav>"
-    "<article id='one' data-section='Features'><header class='opener'><h1 class='title'>One</h1></header><div class='body'>"
+    "<article id='one' data-section='Features'><header class='opener'><h1 class='title'>One</h1></header><div "
+    "class='body'>"
     "<p>See <a href='#there'>there</a>.</p></div></article>"
     "<article id='deux' data-section='Features' lang='fr'><header class='opener'><h1 class='title'>Deux</h1></header>"
     "<div class='body'><p id='there'>x</p></div></article></body></html>";
@@ -44,10 +46,10 @@ TEST_CASE("an edition has its files in order, each well formed") {
   bench.document = test::document_from_xml(two_articles);
   bench.sheet.css = "p { margin: 0 }\n";
   const Unpacked unpacked = test::unpack(bench.epub());
-  CHECK(unpacked.order == std::vector<std::string>{"mimetype", "META-INF/container.xml", "EPUB/package.opf", "EPUB/nav.xhtml",
-                                                   "EPUB/toc.ncx", "EPUB/style.css", "EPUB/cover.xhtml",
-                                                   "EPUB/text/contents.xhtml", "EPUB/text/01-one.xhtml",
-                                                   "EPUB/text/02-deux.xhtml"});
+  CHECK(unpacked.order == std::vector<std::string>{"mimetype", "META-INF/container.xml", "EPUB/package.opf",
+                                                   "EPUB/nav.xhtml", "EPUB/toc.ncx", "EPUB/style.css",
+                                                   "EPUB/cover.xhtml", "EPUB/text/contents.xhtml",
+                                                   "EPUB/text/01-one.xhtml", "EPUB/text/02-deux.xhtml"});
   for (const auto& [path, content] : unpacked.files) {
     CAPTURE(path);
     if (path.ends_with("ml") || path.ends_with(".opf") || path.ends_with(".ncx")) CHECK(test::is_well_formed(content));
@@ -117,8 +119,10 @@ TEST_CASE("navigation lists sections and articles on two levels") {
   bench.document = test::document_from_xml(two_articles);
   const Unpacked unpacked = test::unpack(bench.epub());
   const std::string& nav = unpacked.files.at("EPUB/nav.xhtml");
-  CHECK(contains(nav, "<li><a href=\"text/01-one.xhtml\">Features</a>\n<ol>\n<li><a href=\"text/01-one.xhtml\">One</a></li>\n"
-                      "<li><a href=\"text/02-deux.xhtml\" lang=\"fr\" xml:lang=\"fr\">Deux</a></li>\n</ol></li>"));
+  CHECK(
+      contains(nav,
+               "<li><a href=\"text/01-one.xhtml\">Features</a>\n<ol>\n<li><a href=\"text/01-one.xhtml\">One</a></li>\n"
+               "<li><a href=\"text/02-deux.xhtml\" lang=\"fr\" xml:lang=\"fr\">Deux</a></li>\n</ol></li>"));
   CHECK(contains(nav, "epub:type=\"toc\" href=\"text/contents.xhtml\""));
   CHECK_FALSE(contains(nav, "page-list"));
   const std::string& ncx = unpacked.files.at("EPUB/toc.ncx");
@@ -137,8 +141,9 @@ TEST_CASE("printed pages make a page list") {
   bench.pages = {{"i", test::find_element(bench.document, "section"), 0},
                  {"2", test::find_element(bench.document, "article"), 0}};
   const Unpacked unpacked = test::unpack(bench.epub());
-  CHECK(contains(unpacked.files.at("EPUB/nav.xhtml"), "<li><a href=\"cover.xhtml#page-i\">i</a></li>\n"
-                                                      "<li><a href=\"text/01-one.xhtml#page-2\">2</a></li>"));
+  CHECK(contains(unpacked.files.at("EPUB/nav.xhtml"),
+                 "<li><a href=\"cover.xhtml#page-i\">i</a></li>\n"
+                 "<li><a href=\"text/01-one.xhtml#page-2\">2</a></li>"));
   const std::string& opf = unpacked.files.at("EPUB/package.opf");
   CHECK(contains(opf, "pageBreakSource"));
   CHECK(contains(opf, "pageNavigation"));
@@ -157,8 +162,11 @@ TEST_CASE("equal pictures are packed once and a large cover is cut to a portrait
   bench.issue.cover.image = cover;
   const std::string root = folder.path.string();
   bench.document = test::document_from_xml(
-      "<html lang='en'><body><section class='cover'><p class='magazine'>M</p></section><article id='x'><div class='body'>"
-      "<figure><img src='" + root + "/a.png' alt='A'/></figure><figure><img src='" + root + "/b.png'/>"
+      "<html lang='en'><body><section class='cover'><p class='magazine'>M</p></section><article id='x'><div "
+      "class='body'>"
+      "<figure><img src='" +
+      root + "/a.png' alt='A'/></figure><figure><img src='" + root +
+      "/b.png'/>"
       "<figcaption>Cap</figcaption></figure></div></article></body></html>");
   const Unpacked unpacked = test::unpack(bench.epub());
   CHECK(unpacked.files.contains("EPUB/images/a.png"));
@@ -169,11 +177,14 @@ TEST_CASE("equal pictures are packed once and a large cover is cut to a portrait
   CHECK(contains(xhtml, "<img src=\"../images/a.png\" alt=\"Cap\"/>"));
   const std::string& opf = unpacked.files.at("EPUB/package.opf");
   CHECK_FALSE(contains(opf, "conformsTo"));  // one picture has no alternative text
-  CHECK(contains(opf, "id=\"cover-image\" href=\"images/cover.png\" media-type=\"image/png\" properties=\"cover-image\""));
+  CHECK(contains(opf,
+                 "id=\"cover-image\" href=\"images/cover.png\" media-type=\"image/png\" properties=\"cover-image\""));
   CHECK(contains(unpacked.files.at("EPUB/cover.xhtml"), "alt=\"A wide view\" role=\"doc-cover\""));
   // PNG header: width and height at 16 and 20.
   const std::string& image = unpacked.files.at("EPUB/images/cover.png");
-  const auto number = [&](std::size_t at) { return static_cast<unsigned char>(image[at + 2]) << 8 | static_cast<unsigned char>(image[at + 3]); };
+  const auto number = [&](std::size_t at) {
+    return static_cast<unsigned char>(image[at + 2]) << 8 | static_cast<unsigned char>(image[at + 3]);
+  };
   CHECK(number(16) <= 1600);
   CHECK(number(20) <= 2560);
   CHECK(number(16) < number(20));
@@ -181,7 +192,9 @@ TEST_CASE("equal pictures are packed once and a large cover is cut to a portrait
 
 TEST_CASE("control characters of a manifest are dropped and said") {
   Bench bench;
-  bench.issue.publisher.text = "A\x01" "B";
+  bench.issue.publisher.text =
+      "A\x01"
+      "B";
   bench.document = test::document_from_xml(two_articles);
   bench.document.add_text(test::find_element(bench.document, "p"), "x\x02y");
   const Unpacked unpacked = test::unpack(bench.epub());

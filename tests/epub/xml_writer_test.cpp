@@ -23,7 +23,9 @@ TEST_CASE("markup characters are escaped") {
 
 TEST_CASE("characters that XML 1.0 cannot hold are dropped and counted") {
   XmlWriter xml;
-  xml.element("p", std::string("a\0b\x01" "c\td\xEF\xBF\xBF", 10));
+  xml.element("p", std::string("a\0b\x01"
+                               "c\td\xEF\xBF\xBF",
+                               10));
   CHECK(xml.dropped_characters() == 3);
   CHECK(test::contains(xml.take(), "<p>abc\td</p>"));
 }

@@ -223,8 +223,8 @@ TEST_CASE("conformance: colours") {
   const auto newer = [](const std::string& css) {
     return css.starts_with("rgb") || css.starts_with("hsl") || css.starts_with("RGB") || css.starts_with("HSL");
   };
-  for (const auto& [file, scale] : {std::pair("color3.json", 1.0), std::pair("color3_hsl.json", 1.0),
-                                    std::pair("color3_keywords.json", 255.0)}) {
+  for (const auto& [file, scale] :
+       {std::pair("color3.json", 1.0), std::pair("color3_hsl.json", 1.0), std::pair("color3_keywords.json", 255.0)}) {
     each_case(file, [&, full = scale](const std::string& css, const Json& expected) {
       ValueContext context;
       context.current_color = Color::cmyk(1, 1, 1, 1);

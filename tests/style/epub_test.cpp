@@ -75,7 +75,8 @@ TEST_CASE("older names stand beside new ones") {
 
 TEST_CASE("named families are listed in order of first use") {
   Lowered sheet(
-      ":root { --serif: \"EB Garamond\", serif } body { font-family: var(--serif) } h1 { font: bold 2em/1.2 Inter Tight, "
+      ":root { --serif: \"EB Garamond\", serif } body { font-family: var(--serif) } h1 { font: bold 2em/1.2 Inter "
+      "Tight, "
       "sans-serif } p { font-family: EB Garamond }");
   CHECK(sheet.families == std::vector<std::string>{"EB Garamond", "Inter Tight"});
 }

@@ -1,5 +1,4 @@
 #include "style/property.h"
-
 #include "style_fixture.h"
 
 using namespace forme;
@@ -46,7 +45,8 @@ TEST_CASE("every property has a name, a syntax, and an initial value that it acc
 TEST_CASE("font properties") {
   const ComputedStyle style = style_of(
       "font: italic small-caps 600 condensed 9.5pt/12pt \"EB Garamond\", Noto Serif, Serif;"
-      "font-variant-numeric: oldstyle-nums tabular-nums; font-kerning: none; font-feature-settings: \"ss01\" 2, 'kern'");
+      "font-variant-numeric: oldstyle-nums tabular-nums; font-kerning: none; font-feature-settings: \"ss01\" 2, "
+      "'kern'");
   CHECK(style.font_style == FontStyle::Italic);
   CHECK(style.font_variant_caps == FontCaps::Small);
   CHECK(style.font_weight == 600);
@@ -54,8 +54,8 @@ TEST_CASE("font properties") {
   CHECK(style.font_size == Length::from_pt(9.5));
   CHECK(style.line_height == Length::from_pt(12));
   CHECK(style.font_family == std::vector<std::string>{"EB Garamond", "Noto Serif", "serif"});
-  CHECK(style.font_features == std::vector<FontFeature>{
-                                   {tag("kern"), 1}, {tag("onum"), 1}, {tag("ss01"), 2}, {tag("tnum"), 1}});
+  CHECK(style.font_features ==
+        std::vector<FontFeature>{{tag("kern"), 1}, {tag("onum"), 1}, {tag("ss01"), 2}, {tag("tnum"), 1}});
   CHECK(style_of("font-variant: small-caps oldstyle-nums").font_variant_caps == FontCaps::Small);
   CHECK(style_of("font-variant: none").font_features.size() == 5);
   CHECK(style_of("font-size: larger").font_size == Length::from_pt(12));

@@ -143,7 +143,8 @@ TEST_CASE("random bytes, truncated sheets and deep nesting never crash") {
     styler.add(styler.add(styler.html(), "li", "task"), "p");
     CHECK(styler.run().node_styles.size() == 3);
   }
-  for (const std::string opening : {"{", "(", "[", "a{", "calc(", ":is(", ":not(", "@media print{", "var(--a,", "url("}) {
+  for (const std::string opening :
+       {"{", "(", "[", "a{", "calc(", ":is(", ":not(", "@media print{", "var(--a,", "url("}) {
     std::string css = "p { width: ";
     for (int i = 0; i < 20000; ++i) css += opening;
     Styler styler(css);

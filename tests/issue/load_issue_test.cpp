@@ -1,0 +1,136 @@
+#include "issue/load_issue.h"
+
+#include <doctest/doctest.h>
+
+#include "issue_folder.h"
+
+using namespace forme;
+
+TEST_CASE("a manifest gives the flatplan, the sections and the cover") {
+  IssueFolder folder;
+  folder.write(
+      "issue.yaml",
+      "magazine: The Stick\nnumber: 1\ntitle: First Light\ndate: 2026-12-01\nlanguage: en_gb\nissn: 2049-3630\n"
+      "publisher: P\nrights: CC BY 4.0\nstyle: modern\nprinter: web\n"
+      "cover:\n  image: images/cover.jpg\n  alt: A press\n  lines: [One, Two]\n"
+      "contents:\n  - contents\n  - section: Features\n    articles: [articles/01-a.md, articles/02-b.md]\n"
+      "  - section: Reviews\n    articles: articles/03-c.md\n  - articles/04-d.md\n  - article: articles/05-e.md\n");
+  for (const char* name : {"01-a", "02-b", "03-c", "04-d", "05-e"}) {
+    folder.write(std::string("articles/") + name + ".md", "---\ntitle: T\n---\nText.\n");
+  }
+  const Issue issue = folder.load();
+  CHECK(folder.report().empty());
+  CHECK(issue.magazine.text == "The Stick");
+  CHECK(issue.number.text == "1");
+  CHECK(issue.date == Date{2026, 12, 1});
+  CHECK(issue.language == "en-GB");
+  CHECK(issue.issn.text == "2049-3630");
+  CHECK(issue.style.text == "modern");
+  CHECK(issue.printer.text == "web");
+  CHECK(issue.slug == "001-first-light");
+  REQUIRE(issue.cover.image);
+  CHECK(issue.cover.image->path == folder.path / "images/cover.jpg");
+  CHECK(issue.cover.image->alt == "A press");
+  REQUIRE(issue.cover.lines.size() == 2);
+  REQUIRE(issue.articles.size() == 5);
+  REQUIRE(issue.flatplan.size() == 6);
+  CHECK(issue.flatplan[0].kind == EntryKind::Contents);
+  std::string plan;
+  for (const Article& article : issue.articles) plan += article.id + "/" + article.section.text + " ";
+  CHECK(plan == "a/Features b/Features c/Reviews d/ e/ ");
+}
+
+TEST_CASE("a folder without a manifest is an issue in file-name order") {
+  IssueFolder folder("002-second_wind");
+  folder.write("10-ten.md", "Title: Ten\nDate: 2024-03-09\n\nText.\n");
+  folder.write("2-two.markdown", "# Two\n\nText.\n");
+  folder.write("articles/deep.mdown", "Text.\n");
+  folder.write(".hidden/x.md", "no\n");
+  folder.write("README.md", "no\n");
+  folder.write("notes.txt", "no\n");
+  const Issue issue = folder.load();
+  CHECK(folder.report() == "no-manifest\nread-me-skipped\n");
+  CHECK(issue.magazine.text == "Second wind");
+  CHECK(issue.style.text == "house");
+  CHECK(issue.printer.text == "sheetfed-coated");
+  CHECK(issue.date == Date{2024, 3, 9});
+  REQUIRE(issue.articles.size() == 3);
+  CHECK(issue.articles[0].title.text == "Two");
+  CHECK(issue.articles[1].title.text == "Ten");
+  CHECK(issue.articles[2].title.text == "Deep");
+  CHECK(issue.flatplan.front().kind == EntryKind::Contents);
+}
+
+TEST_CASE("what is wrong in the flatplan is said at its place and the rest is loaded") {
+  IssueFolder folder;
+  folder.write(
+      "issue.yaml",
+      "magazine: M\nmagzine: N\nissn: 2049-3631\ndate: soon\nlanguage: klingon!\n"
+      "contents:\n  - contents\n  - contents\n  - gone.md\n  - a.md\n  - ./a.md\n  - ../out.md\n  - /etc/passwd\n"
+      "  - section: Empty\n  - b.md\nmagazine: Again\n");
+  folder.write("a.md", "Text.\n");
+  folder.write("b.md", "---\ntitle: B\n---\n\n");
+  const Issue issue = folder.load();
+  CHECK(folder.report() ==
+        "16:1 duplicate-key\n2:1 unknown-manifest-key\n4:7 invalid-date\n5:11 invalid-language\n3:7 invalid-issn\n"
+        "14:5 empty-section\n8:5 duplicate-contents\n9:5 missing-article\n11:5 duplicate-article\n"
+        "12:5 path-outside-issue\n13:5 path-outside-issue\n4:1 empty-article\n");
+  CHECK(issue.magazine.text == "Again");
+  CHECK(issue.issn.empty());
+  CHECK(issue.articles.size() == 2);
+}
+
+TEST_CASE("a broken manifest is an error and the issue is built as if it had none") {
+  IssueFolder folder;
+  folder.write("issue.yaml", "magazine: M\ncontents:\n  - [a.md\n");
+  folder.write("a.md", "Text.\n");
+  const Issue issue = folder.load();
+  CHECK(issue.articles.size() == 1);
+  REQUIRE(folder.diagnostics.list().size() == 1);
+  CHECK(folder.diagnostics.list()[0].code == "invalid-yaml");
+  CHECK(folder.diagnostics.list()[0].severity == Severity::Error);
+}
+
+TEST_CASE("a manifest that is no map, or has no contents, is said so") {
+  IssueFolder folder;
+  folder.write("a.md", "Text.\n");
+  folder.write("issue.yaml", "- a.md\n");
+  CHECK(folder.load().articles.size() == 1);
+  IssueFolder bare("bare");
+  bare.write("a.md", "Text.\n");
+  bare.write("issue.yaml", "magazine: M\n");
+  CHECK(bare.load().articles.size() == 1);
+  CHECK(folder.report() == "1:1 invalid-manifest\n");
+  CHECK(bare.report() == "1:1 no-contents\n");
+}
+
+TEST_CASE("nothing to build stops the issue") {
+  IssueFolder folder;
+  CHECK_THROWS_AS(folder.load(), BuildError);
+  CHECK_THROWS_AS(load_issue(folder.path / "nowhere", folder.sources, folder.diagnostics), BuildError);
+}
+
+TEST_CASE("article ids are unique and fit for XML, whatever the file is called") {
+  IssueFolder folder;
+  for (const char* name : {"01-Über uns.md", "02-uber-uns.md", "2026.md", "日本.md", "contents.md"})
+    folder.write(name, "Text.\n");
+  std::string ids;
+  for (const Article& article : folder.load().articles) ids += article.id + " ";
+  CHECK(ids == "uber-uns uber-uns-2 article-2026 contents-2 article-5 ");
+}
+
+TEST_CASE("aliases that multiply and deep nesting neither hang nor crash") {
+  std::string bomb = "---\na: &a [x,x,x,x,x,x,x,x,x]\n";
+  for (char c = 'b'; c < 'r'; ++c) {
+    const std::string previous = std::string("*") + static_cast<char>(c - 1);
+    bomb += std::string(1, c) + ": &" + c + " [" + previous;
+    for (int i = 0; i < 8; ++i) bomb += "," + previous;
+    bomb += "]\n";
+  }
+  IssueFolder folder;
+  folder.write("a.md", bomb + "---\nText.\n");
+  folder.write("b.md", "---\na: " + std::string(10000, '[') + "\n---\nText.\n");
+  folder.write("c.md", "---\n" + std::string(10000, '-') + "\n" + std::string(5000, '{') + ": x\n---\nText.\n");
+  CHECK(folder.load().articles.size() == 3);
+  CHECK(folder.report().find("invalid-yaml") != std::string::npos);
+}
