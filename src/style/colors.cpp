@@ -96,8 +96,10 @@ std::optional<double> hue_value(ValueReader& reader) {
   return reader.angle();
 }
 
+enum class HueModel : std::uint8_t { Hsl, Hwb };
+
 /// hsl() and hwb(): a hue and two percentages; numbers count as per cent.
-std::optional<Color> hue_color(ValueReader& reader, bool whiteness) {
+std::optional<Color> hue_color(ValueReader& reader, HueModel model) {
   Channels c{};
   const auto alpha = read_channels(reader, 3, [&](int i, bool commas) {
     if (i == 0) {
@@ -105,7 +107,7 @@ std::optional<Color> hue_color(ValueReader& reader, bool whiteness) {
       c[0] = hue.value_or(0);
       return hue.has_value();
     }
-    if (commas || i == 0) {
+    if (commas) {
       const auto percent = reader.percentage();
       c[i] = percent.value_or(0);
       return percent.has_value();
@@ -117,7 +119,7 @@ std::optional<Color> hue_color(ValueReader& reader, bool whiteness) {
   if (!alpha) return std::nullopt;
   const double second = std::clamp(c[1], 0.0, 1.0);
   const double third = std::clamp(c[2], 0.0, 1.0);
-  if (!whiteness) return srgb(hsl_to_rgb(c[0], second, third), *alpha);
+  if (model == HueModel::Hsl) return srgb(hsl_to_rgb(c[0], second, third), *alpha);
   const double sum = second + third;
   Channels rgb = hsl_to_rgb(c[0], 1, 0.5);
   for (double& v : rgb) v = sum >= 1 ? second / sum : v * (1 - sum) + second;
@@ -225,8 +227,8 @@ std::optional<Color> function_color(const ComponentValue& function, const ValueC
   if (name == "ink") return ink_color(function, context);
   ValueReader reader(function.children, context);
   if (name == "rgb" || name == "rgba") return rgb_color(reader);
-  if (name == "hsl" || name == "hsla") return hue_color(reader, false);
-  if (name == "hwb") return hue_color(reader, true);
+  if (name == "hsl" || name == "hsla") return hue_color(reader, HueModel::Hsl);
+  if (name == "hwb") return hue_color(reader, HueModel::Hwb);
   if (name == "lab" || name == "lch" || name == "oklab" || name == "oklch") return perceptual_color(reader, name);
   return std::nullopt;
 }

@@ -27,12 +27,15 @@ bool is_page_selector(std::string_view text) {
                      [&](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
 }
 
-/// Whether an element that `selector` finds lies in (or is) one that `scope` finds, as far as the text shows it.
-bool lies_in_scope(std::string_view selector, std::string_view scope) {
-  if (!selector.starts_with(scope)) return false;
-  if (selector.size() == scope.size()) return true;
-  const char next = selector[scope.size()];
-  return next == ' ' || next == ':' || next == '.' || next == '[' || next == '#';
+/// The beginnings of a selector that are selectors themselves, shortest first, and the whole: what it finds lies in (or
+/// is) what they find.
+std::vector<std::string_view> scopes_of(std::string_view selector) {
+  std::vector<std::string_view> out;
+  for (std::size_t i = 1; i <= selector.size(); ++i) {
+    const bool boundary = i == selector.size() || std::string_view(" :.[#").find(selector[i]) != std::string_view::npos;
+    if (boundary) out.push_back(selector.substr(0, i));
+  }
+  return out;
 }
 
 /// The custom properties by the selectors that set them.
@@ -59,13 +62,9 @@ class CustomScopes {
   std::shared_ptr<const CustomProperties> at(const std::string& selector) {
     if (scoped_.empty()) return root_;
     CustomDeclarations own;
-    std::vector<const std::string*> scopes;
-    for (const auto& [scope, declarations] : scoped_)
-      if (lies_in_scope(selector, scope)) scopes.push_back(&scope);
-    std::stable_sort(scopes.begin(), scopes.end(),
-                     [](const std::string* a, const std::string* b) { return a->size() < b->size(); });
-    for (const std::string* scope : scopes)
-      for (const auto& [name, declaration] : scoped_.at(*scope)) own[name] = declaration;
+    for (const std::string_view scope : scopes_of(selector))
+      if (const auto found = scoped_.find(scope); found != scoped_.end())
+        for (const auto& [name, declaration] : found->second) own[name] = declaration;
     return own.empty() ? root_ : resolve_custom_properties(own, root_, &diagnostics_);
   }
 
@@ -75,8 +74,10 @@ class CustomScopes {
     collect(declaration.value, names);
     for (const std::string& name : names) {
       if (!scoped_names_.contains(name)) continue;
-      const bool own = std::any_of(scoped_.begin(), scoped_.end(), [&](const auto& entry) {
-        return entry.second.contains(name) && lies_in_scope(selector, entry.first);
+      const auto scopes = scopes_of(selector);
+      const bool own = std::any_of(scopes.begin(), scopes.end(), [&](std::string_view scope) {
+        const auto found = scoped_.find(scope);
+        return found != scoped_.end() && found->second.contains(name);
       });
       if (!own && reported_.insert(name + ' ' + selector).second)
         diagnostics_.warning(
@@ -98,7 +99,7 @@ class CustomScopes {
   Diagnostics& diagnostics_;
   CustomDeclarations root_declarations_;
   std::shared_ptr<const CustomProperties> root_;
-  std::map<std::string, CustomDeclarations> scoped_;
+  std::map<std::string, CustomDeclarations, std::less<>> scoped_;
   std::set<std::string> scoped_names_, reported_;
 };
 

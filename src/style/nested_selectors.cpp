@@ -1,6 +1,7 @@
 #include "style/nested_selectors.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace forme {
 namespace {
@@ -42,9 +43,13 @@ std::string tidy(Values values) {
   return out;
 }
 
+/// Whether a selector that does not name its parent lies below it; inside :is() it does not.
+enum class Prefix : std::uint8_t { None, Parent };
+
 class Expander {
  public:
-  Expander(const std::vector<std::string>& parents, bool& complete) : parents_(parents), complete_(complete) {}
+  Expander(const std::vector<std::string>& parents, Prefix prefix, bool& complete)
+      : parents_(parents), prefix_(prefix), complete_(complete) {}
 
   std::vector<std::string> list(Values values) {
     std::vector<std::string> out;
@@ -66,7 +71,8 @@ class Expander {
   std::vector<std::string> one(Values values) {
     values = trimmed(values);
     std::vector<std::string> texts = pieces(values);
-    const bool relative = !parents_.empty() && (begins_with_combinator(values) || !names_parent(values));
+    const bool relative =
+        prefix_ == Prefix::Parent && !parents_.empty() && (begins_with_combinator(values) || !names_parent(values));
     return relative ? crossed(parents_, texts, " ") : texts;
   }
 
@@ -80,7 +86,7 @@ class Expander {
       if (!list_here && !values[i].is_delim('&')) continue;
       const std::size_t end = list_here ? i - 1 : i;
       add_text(texts, values.subspan(begin, end - begin));
-      const auto choices = list_here ? list_without_parent(values[i].children)
+      const auto choices = list_here ? list_inside(values[i].children)
                                      : (parents_.empty() ? std::vector<std::string>{":root"} : parents_);
       texts = crossed(texts, choices, "");
       begin = i + 1;
@@ -107,9 +113,8 @@ class Expander {
     return (compounds_only || ends_selector_left) && (starts_compound || !types_inside);
   }
 
-  std::vector<std::string> list_without_parent(Values values) {
-    static const std::vector<std::string> none;
-    Expander inner(none, complete_);
+  std::vector<std::string> list_inside(Values values) {
+    Expander inner(parents_, Prefix::None, complete_);
     return inner.list(values);
   }
 
@@ -143,6 +148,7 @@ class Expander {
   }
 
   const std::vector<std::string>& parents_;
+  Prefix prefix_;
   bool& complete_;
 };
 
@@ -155,7 +161,7 @@ std::vector<std::string> nested_selector_texts(std::span<const ComponentValue> p
     for (const Values part : split_at_commas(prelude)) out.push_back(tidy(part));
     return out;
   }
-  auto texts = Expander(parents, complete).list(prelude);
+  auto texts = Expander(parents, Prefix::Parent, complete).list(prelude);
   for (std::string& text : texts) {
     while (text.ends_with(' ')) text.pop_back();
     while (text.starts_with(' ')) text.erase(0, 1);

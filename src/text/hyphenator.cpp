@@ -1,16 +1,14 @@
 #include "text/hyphenator.h"
 
-#include <hyphen.h>
 #include <unicode/bytestream.h>
 #include <unicode/casemap.h>
-#include <unicode/ucnv.h>
-#include <unicode/ustring.h>
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <filesystem>
 #include <system_error>
+
+#include "base/utf8.h"
 
 namespace forme {
 namespace {
@@ -63,13 +61,6 @@ std::filesystem::path pattern_file(std::string_view language) {
   return regional.empty() ? std::filesystem::path() : *std::min_element(regional.begin(), regional.end());
 }
 
-struct DictionaryDeleter {
-  void operator()(HyphenDict* dictionary) const { hnj_hyphen_free(dictionary); }
-};
-struct ConverterDeleter {
-  void operator()(UConverter* converter) const { ucnv_close(converter); }
-};
-
 std::string lower_case(std::string_view word) {
   std::string out;
   icu::StringByteSink<std::string> sink(&out);
@@ -81,88 +72,34 @@ std::string lower_case(std::string_view word) {
 
 }  // namespace
 
-struct Hyphenator::Dictionary {
-  std::unique_ptr<HyphenDict, DictionaryDeleter> patterns;
-  std::unique_ptr<UConverter, ConverterDeleter> converter;  ///< null when the patterns are in UTF-8
-
-  /// The word in the patterns' character set; empty when it has characters that the set lacks.
-  std::string encode(const std::string& word) const {
-    if (!converter) return word;
-    std::u16string wide(word.size(), u'\0');
-    int32_t length = 0;
-    UErrorCode status = U_ZERO_ERROR;
-    u_strFromUTF8(wide.data(), static_cast<int32_t>(wide.size()), &length, word.data(),
-                  static_cast<int32_t>(word.size()), &status);
-    if (U_FAILURE(status) != 0) return {};
-    std::string out(static_cast<std::size_t>(length) + 1, '\0');
-    ucnv_reset(converter.get());
-    const int32_t size = ucnv_fromUChars(converter.get(), out.data(), static_cast<int32_t>(out.size()), wide.data(),
-                                         length, &status);
-    if (U_FAILURE(status) != 0 || size != length) return {};
-    out.resize(static_cast<std::size_t>(size));
-    return out;
-  }
-};
-
-Hyphenator::Hyphenator() = default;
-Hyphenator::~Hyphenator() = default;
-
-std::unique_ptr<Hyphenator::Dictionary> Hyphenator::load(std::string_view language) {
+const HyphenationPatterns* Hyphenator::patterns(std::string_view language) {
+  const auto known = patterns_.find(language);
+  if (known != patterns_.end()) return known->second.get();
   const std::filesystem::path path = pattern_file(language);
-  if (path.empty()) return nullptr;
-  auto dictionary = std::make_unique<Dictionary>();
-  dictionary->patterns.reset(hnj_hyphen_load(path.c_str()));
-  if (!dictionary->patterns) return nullptr;
-  if (dictionary->patterns->utf8 == 0) {
-    UErrorCode status = U_ZERO_ERROR;
-    dictionary->converter.reset(ucnv_open(dictionary->patterns->cset, &status));
-    if (U_FAILURE(status) != 0) return nullptr;
-    ucnv_setFromUCallBack(dictionary->converter.get(), UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
-  }
-  return dictionary;
+  auto& shared = files_[path];
+  if (!shared && !path.empty()) shared = HyphenationPatterns::load(path);
+  return patterns_.emplace(std::string(language), shared).first->second.get();
 }
 
-const Hyphenator::Dictionary* Hyphenator::dictionary(std::string_view language) {
-  const auto known = dictionaries_.find(language);
-  if (known != dictionaries_.end()) return known->second.get();
-  return dictionaries_.emplace(std::string(language), load(language)).first->second.get();
-}
-
-bool Hyphenator::knows(std::string_view language) { return dictionary(language) != nullptr; }
+bool Hyphenator::knows(std::string_view language) { return patterns(language) != nullptr; }
 
 const std::vector<std::uint16_t>& Hyphenator::points(std::string_view word, std::string_view language) {
   static const std::vector<std::uint16_t> none;
-  const Dictionary* patterns = dictionary(language);
-  if (patterns == nullptr || word.size() > longest_word) return none;
+  const HyphenationPatterns* known_patterns = patterns(language);
+  if (known_patterns == nullptr || word.size() > longest_word) return none;
   std::string key(language);
   key += '\n';
   key += word;
   if (const auto known = words_.find(key); known != words_.end()) return known->second;
   if (words_.size() >= most_words) words_.clear();
   std::vector<std::uint16_t>& out = words_[std::move(key)];
-  const std::string encoded = patterns->encode(lower_case(word));
-  if (encoded.empty()) return out;
-  std::vector<char> marks(encoded.size() + 6, 0);
-  char** replacements = nullptr;
-  int* positions = nullptr;
-  int* cuts = nullptr;
-  const int failed =
-      hnj_hyphen_hyphenate3(patterns->patterns.get(), encoded.data(), static_cast<int>(encoded.size()), marks.data(),
-                            nullptr, &replacements, &positions, &cuts, 1, 1, 1, 1);
-  // Marks are counted by character. A break that would change the spelling is left out.
-  std::size_t character = 0;
-  for (std::size_t i = 0; failed == 0 && i < word.size() && character < encoded.size(); ++character) {
-    ++i;
-    while (i < word.size() && (static_cast<unsigned char>(word[i]) & 0xC0U) == 0x80U) ++i;
-    const bool changes = replacements != nullptr && replacements[character] != nullptr;
-    if ((marks[character] & 1) != 0 && !changes && i < word.size()) out.push_back(static_cast<std::uint16_t>(i));
+  const std::string lower = lower_case(word);
+  const std::vector<bool> marks = known_patterns->points(to_utf32(lower));
+  std::size_t i = 0;
+  for (std::size_t character = 0; character < marks.size() && i < word.size(); ++character) {
+    decode_utf8(lower, i);
+    if (marks[character] && i < word.size()) out.push_back(static_cast<std::uint16_t>(i));
   }
-  if (replacements != nullptr) {
-    for (std::size_t i = 0; i < encoded.size(); ++i) std::free(replacements[i]);
-  }
-  std::free(replacements);
-  std::free(positions);
-  std::free(cuts);
   return out;
 }
 

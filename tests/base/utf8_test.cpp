@@ -12,7 +12,9 @@ TEST_CASE("code points of one to four bytes survive the way there and back") {
 }
 
 TEST_CASE("malformed bytes are found and replaced one by one") {
-  const std::string text = "ab\xFF" "c";
+  const std::string text =
+      "ab\xFF"
+      "c";
   CHECK(find_invalid_utf8(text) == 2);
   CHECK(repair_utf8(text) == "ab\uFFFDc");
 }

@@ -143,8 +143,8 @@ TEST_CASE("the language decides between faces for ideographs") {
 }
 
 TEST_CASE("shaping: one line a case") {
-  CHECK(shape({"EB Garamond", "office", "en"}).size() < 6);   // f f i are a ligature or joined forms
-  CHECK(shape({"EB Garamond", "Th", "en"}).size() == 1);      // a ligature of this face
+  CHECK(shape({"EB Garamond", "office", "en"}).size() < 6);  // f f i are a ligature or joined forms
+  CHECK(shape({"EB Garamond", "Th", "en"}).size() == 1);     // a ligature of this face
   CHECK(shape({"EB Garamond", "Th", "en", 0, Direction::LeftToRight, {{tag("liga"), 0}}}).size() == 2);
   CHECK(shape({"EB Garamond", "e\u0301", "fr"}).size() == 1);  // composed
   CHECK(shape({"JetBrains Mono", "abc", "en"})[1].advance == shape({"JetBrains Mono", "iii", "en"})[1].advance);
@@ -152,7 +152,7 @@ TEST_CASE("shaping: one line a case") {
         shape({"EB Garamond", "a", "en"})[0].id);
   CHECK(shape({"EB Garamond", "1", "en", 0, Direction::LeftToRight, {{tag("onum"), 1}}})[0].id !=
         shape({"EB Garamond", "1", "en", 0, Direction::LeftToRight, {{tag("lnum"), 1}}})[0].id);
-  CHECK(shape({"Noto Serif Devanagari", "\u0915\u093F", "hi", tag("Deva")})[0].cluster == 0);  // i stands before k
+  CHECK(shape({"Noto Serif Devanagari", "\u0915\u093F", "hi", tag("Deva")})[0].cluster == 0);    // i stands before k
   CHECK(shape({"Noto Serif Devanagari", "\u0915\u094D\u0937", "hi", tag("Deva")}).size() == 1);  // conjunct
 }
 
@@ -232,8 +232,8 @@ TEST_CASE("an issue's own fonts join in by their names and leave the ids of the 
   folder.write("broken.ttf", "this is no font");
   Sources sources;
   Diagnostics diagnostics(sources);
-  const auto library = FontLibrary::extend(house(), {folder.path / "own.otf", folder.path / "broken.ttf", folder.path / "none.otf"},
-                                           sources, diagnostics);
+  const auto library = FontLibrary::extend(
+      house(), {folder.path / "own.otf", folder.path / "broken.ttf", folder.path / "none.otf"}, sources, diagnostics);
   CHECK(library->size() == house()->size() + 1);
   CHECK(library->info(original).postscript_name == house()->info(original).postscript_name);
   CHECK(library->info(static_cast<FaceId>(house()->size())).package == "issue");
@@ -265,7 +265,8 @@ TEST_CASE("missing, broken and changed files are told once and other faces are u
 
 TEST_CASE("a catalogue that is broken or missing is an error and nothing falls over") {
   const TemporaryFolder folder("bad");
-  for (const char* text : {"families: [", "- a\n- b\n", "families: 7\nfallbacks: {a: b}\n", "families: [{name: X, faces: [3]}]"}) {
+  for (const char* text :
+       {"families: [", "- a\n- b\n", "families: 7\nfallbacks: {a: b}\n", "families: [{name: X, faces: [3]}]"}) {
     folder.write("fonts.yaml", text);
     Sources sources;
     Diagnostics diagnostics(sources);
@@ -314,7 +315,8 @@ TEST_CASE("several threads may shape at once") {
   for (auto& thread : threads) thread.join();
   for (const auto& result : results) {
     REQUIRE(result.size() == expected.size());
-    CHECK(std::equal(result.begin(), result.end(), expected.begin(),
-                     [](const ShapedGlyph& a, const ShapedGlyph& b) { return a.id == b.id && a.advance == b.advance; }));
+    CHECK(std::equal(result.begin(), result.end(), expected.begin(), [](const ShapedGlyph& a, const ShapedGlyph& b) {
+      return a.id == b.id && a.advance == b.advance;
+    }));
   }
 }

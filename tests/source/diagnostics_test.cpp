@@ -28,7 +28,8 @@ TEST_CASE("JSON diagnostics are one escaped object a line") {
   const FileId file = sources.add("a\"b.md", "x");
   const Diagnostic diagnostic{Severity::Note, "odd", {file, 0, 0}, "tab\there", "", {}};
   CHECK(format_diagnostic(diagnostic, sources, DiagnosticFormat::Json, Coloring::Off) ==
-        "{\"file\":\"a\\\"b.md\",\"line\":1,\"column\":1,\"severity\":\"note\",\"code\":\"odd\",\"message\":\"tab\\u0009here\","
+        "{\"file\":\"a\\\"b.md\",\"line\":1,\"column\":1,\"severity\":\"note\",\"code\":\"odd\",\"message\":"
+        "\"tab\\u0009here\","
         "\"hint\":\"\"}\n");
 }
 
@@ -36,7 +37,8 @@ TEST_CASE("control characters of the source cannot reach the terminal") {
   Sources sources;
   const FileId file = sources.add("a.md", "\x1b[31mred");
   const Diagnostic diagnostic{Severity::Warning, "odd", {file, 0, 0}, "m", "", {}};
-  CHECK(format_diagnostic(diagnostic, sources, DiagnosticFormat::Text, Coloring::Off).find('\x1b') == std::string::npos);
+  CHECK(format_diagnostic(diagnostic, sources, DiagnosticFormat::Text, Coloring::Off).find('\x1b') ==
+        std::string::npos);
 }
 
 TEST_CASE("the same finding is kept once") {

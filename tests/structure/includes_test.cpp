@@ -13,14 +13,15 @@ namespace fs = std::filesystem;
 namespace {
 
 /// The rooms in the order of the map: a room may include only those before it, and itself.
-constexpr std::array<std::string_view, 15> rooms = {"base",  "source", "issue", "document", "style", "fonts", "media", "flow",
-                                                    "text",  "pages",  "paint", "preflight", "pdf",  "epub",  "driver"};
+constexpr std::array<std::string_view, 15> rooms = {"base",  "source",    "issue", "document", "style",
+                                                    "fonts", "media",     "flow",  "text",     "pages",
+                                                    "paint", "preflight", "pdf",   "epub",     "driver"};
 
 /// Packages by a word of their headers' names, and the one room that may include them.
-const std::map<std::string, std::string> wrapped = {{"hpdf", "pdf"},       {"<zip.h", "epub"},    {"cmark-gfm", "document"},
-                                                    {"<hb", "fonts"},      {"ft2build", "fonts"}, {"lcms2", "media"},
-                                                    {"jpeglib", "media"},  {"png.h", "media"},    {"webp/", "media"},
-                                                    {"<hyphen.h", "text"}, {"CLI/", "driver"}};
+const std::map<std::string, std::string> wrapped = {
+    {"hpdf", "pdf"},       {"<zip.h", "epub"},    {"cmark-gfm", "document"}, {"<hb", "fonts"},
+    {"ft2build", "fonts"}, {"lcms2", "media"},    {"jpeglib", "media"},      {"png.h", "media"},
+    {"webp/", "media"},    {"<hyphen.h", "text"}, {"CLI/", "driver"}};
 
 std::ptrdiff_t place_of(std::string_view room) { return std::find(rooms.begin(), rooms.end(), room) - rooms.begin(); }
 

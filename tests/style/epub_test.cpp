@@ -54,6 +54,7 @@ TEST_CASE("nesting, :is(), layers, imports and media are undone") {
                 ".a, .b { em & { color: red } & > p { color: blue; &:first-child { color: green } } }") ==
         "q {\n  color: red;\n}\nq {\n  color: blue;\n}\nem .a,\nem .b {\n  color: red;\n}\n"
         ".a > p,\n.b > p {\n  color: blue;\n}\n.a > p:first-child,\n.b > p:first-child {\n  color: green;\n}\n");
+  CHECK(lowered(".a { :is(&, em) p { color: red } }") == ".a p,\nem p {\n  color: red;\n}\n");
   CHECK(lowered(":is(h1, h2) + p { text-indent: 0 }") == "h1 + p,\nh2 + p {\n  text-indent: 0;\n}\n");
   CHECK(lowered("@media print { p { color: red } } @media epub { p { color: blue } }") == "p {\n  color: blue;\n}\n");
 }

@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 #include <random>
 
 #include "style_fixture.h"
@@ -189,11 +189,11 @@ TEST_CASE("a long sheet over a long document is quick") {
       for (int i = 0; i < 3; ++i) styler.add(paragraph, i == 0 ? "em" : "span", "x" + std::to_string(i));
     }
   }
-  const auto begin = std::chrono::steady_clock::now();
+  const std::clock_t begin = std::clock();
   const StyledDocument styled = styler.run();
-  const auto spent = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
-  MESSAGE("cascade of " << styler.document.nodes.size() << " nodes: " << spent.count() << " ms");
-  CHECK(spent.count() < 5000);  // generous: builds for debugging on a busy machine
+  const auto spent = (std::clock() - begin) * 1000 / CLOCKS_PER_SEC;
+  MESSAGE("cascade of " << styler.document.nodes.size() << " nodes: " << spent << " ms");
+  CHECK(spent < 2000);  // of processor time; generous, for builds with sanitizers
   std::vector<const ComputedStyle*> distinct;
   for (const auto& style : styled.node_styles) distinct.push_back(style.get());
   std::sort(distinct.begin(), distinct.end());

@@ -1,0 +1,105 @@
+#include "driver/convert_issue.h"
+
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include "base/files.h"
+
+using namespace forme;
+namespace fs = std::filesystem;
+
+namespace {
+
+class Desk {
+ public:
+  Desk() : folder(fs::temp_directory_path() / ("forme-driver-" + std::to_string(::getpid()))) {
+    fs::remove_all(folder);
+    fs::create_directories(folder / "issue");
+    write_file(folder / "issue" / "issue.yaml",
+               "magazine: M\nnumber: 1\ndate: 2024-05-01\ncontents: [contents, a.md]\n");
+    write_file(folder / "issue" / "a.md", "---\ntitle: An article\n---\n\nWords and more words.\n");
+  }
+  ~Desk() { fs::remove_all(folder); }
+  Desk(const Desk&) = delete;
+  Desk& operator=(const Desk&) = delete;
+
+  ConvertResult build() {
+    options.home = FORME_ROOT;
+    return convert_issue({folder / "issue", folder / "out", &options, &workshop()});
+  }
+  static Workshop& workshop() {
+    static Workshop shared(FORME_ROOT);
+    return shared;
+  }
+  bool has(const ConvertResult& result, std::string_view code) const {
+    for (const Diagnostic& d : result.diagnostics->list()) {
+      if (d.code == code) return true;
+    }
+    return false;
+  }
+  Options options;
+  fs::path folder;
+};
+
+}  // namespace
+
+TEST_CASE("an issue becomes a print PDF and an EPUB, the same bytes each time") {
+  Desk desk;
+  const ConvertResult first = desk.build();
+  CHECK_FALSE(first.failed());
+  REQUIRE(first.written.size() == 2);
+  const auto pdf = read_file(first.written[0]);
+  const auto epub = read_file(first.written[1]);
+  REQUIRE(pdf);
+  REQUIRE(epub);
+  CHECK(pdf->rfind("%PDF-1.6", 0) == 0);
+  CHECK(epub->substr(30, 28) == "mimetypeapplication/epub+zip");
+  desk.build();
+  CHECK(read_file(first.written[0]) == pdf);
+  CHECK(read_file(first.written[1]) == epub);
+}
+
+TEST_CASE("a bad issue fails alone and leaves the last good editions as they were") {
+  Desk desk;
+  const ConvertResult good = desk.build();
+  const auto pdf = read_file(good.written.at(0));
+  fs::remove(desk.folder / "issue" / "a.md");
+  const ConvertResult bad = desk.build();
+  CHECK(bad.failed());
+  CHECK(bad.written.empty());
+  CHECK(read_file(good.written.at(0)) == pdf);
+}
+
+TEST_CASE("an unknown style is an error, and the house style stands in") {
+  Desk desk;
+  write_file(desk.folder / "issue" / "issue.yaml", "magazine: M\nstyle: nowhere\ncontents: [a.md]\n");
+  const ConvertResult result = desk.build();
+  CHECK(desk.has(result, "unknown-style"));
+  CHECK(result.written.size() == 2);
+}
+
+TEST_CASE("the editions asked for are the ones made") {
+  Desk desk;
+  desk.options.editions = {Edition::Epub};
+  const ConvertResult result = desk.build();
+  REQUIRE(result.written.size() == 1);
+  CHECK(result.written[0].extension() == ".epub");
+}
+
+TEST_CASE("checking writes nothing") {
+  Desk desk;
+  desk.options.command = Command::Check;
+  CHECK(desk.build().written.empty());
+  CHECK_FALSE(fs::exists(desk.folder / "out"));
+}
+
+TEST_CASE("an issue's own style is found before the program's") {
+  Desk desk;
+  fs::create_directories(desk.folder / "issue" / "styles" / "own");
+  write_file(desk.folder / "issue" / "styles" / "own" / "print.css", "@page { size: 200pt 300pt; margin: 20pt }");
+  write_file(desk.folder / "issue" / "styles" / "own" / "epub.css", "p { margin: 0 }");
+  write_file(desk.folder / "issue" / "issue.yaml", "magazine: M\nstyle: own\ncontents: [a.md]\n");
+  const ConvertResult result = desk.build();
+  CHECK_FALSE(result.failed());
+  CHECK(result.pages == 1);
+}

@@ -1,0 +1,221 @@
+#include "pages/paginate.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "set_issue.h"
+
+using namespace forme;
+using forme::test::SetIssue;
+
+namespace {
+
+const std::string page_css = R"(
+@page { size: 300pt 400pt; margin: 20pt; @bottom-center { content: counter(page) } @top-left { content: string(head) } }
+html { font: 10pt/12pt "EB Garamond", serif; text-align: justify; line-snap: baseline; hyphens: auto; orphans: 2; widows: 2 }
+article { line-grid: create; break-before: page }
+.opener { margin: 0 0 12pt } h1 { margin: 0; font: 20pt/24pt "EB Garamond", serif; string-set: head content() }
+.body { columns: 2; column-gap: 12pt }
+p { margin: 0 } h2 { font: 10pt/12pt "EB Garamond", serif; margin: 12pt 0 0; break-after: avoid }
+)";
+
+std::string words(int count) {
+  static const char* const stock[] = {"type",  "forme", "galley", "leading", "measure",
+                                      "chase", "quoin", "sort",   "letters", "paper"};
+  std::string out;
+  for (int i = 0; i < count; ++i) out += std::string(i > 0 ? " " : "") + stock[(i * 7 + i / 3) % 10];
+  return out + ".";
+}
+
+/// Libraries are slow to open: one for all tests.
+const FontLibrary& fonts() {
+  static Sources sources;
+  static Diagnostics diagnostics(sources);
+  static const auto library =
+      FontLibrary::load({std::string(FORME_ROOT) + "/fonts/fonts.yaml", {}}, sources, diagnostics);
+  return *library;
+}
+
+struct Paged {
+  Paged(const std::string& markdown, const std::string& css) : set(markdown, page_css + css) {
+    pages = paginate({&set.flow, set.styled.get(), &fonts(), &set.media}, set.diagnostics);
+  }
+  std::vector<const LineFragment*> lines(std::size_t page) const {
+    std::vector<const LineFragment*> out;
+    for (const Fragment& fragment : pages.pages[page].content.fragments) {
+      if (const auto* line = std::get_if<LineFragment>(&fragment)) out.push_back(line);
+    }
+    return out;
+  }
+  SetIssue set;
+  PagedIssue pages;
+};
+
+std::string text_of(const Line& line) {
+  std::string out;
+  for (const GlyphRun& run : line.runs) {
+    if (!run.generated && !run.discretionary_hyphen) out += run.text;
+  }
+  return out;
+}
+
+std::string without_spaces(std::string text) {
+  std::erase_if(text, [](char c) { return c == ' ' || c == '\n'; });
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("every body line stands on the page's grid and inside its column") {
+  const Paged paged(words(300) + "\n\n## Head\n\n" + words(250) + "\n\n> " + words(40) + "\n\n" + words(60), "");
+  REQUIRE(paged.pages.pages.size() > 1);
+  std::set<std::int64_t> phases;
+  for (std::size_t p = 0; p < paged.pages.pages.size(); ++p) {
+    for (const LineFragment* line : paged.lines(p)) {
+      if (line->line->leading > Length::from_pt(12)) continue;
+      phases.insert((line->origin.y - Length::from_pt(20)).raw() % Length::from_pt(12).raw());
+      CHECK(line->origin.y <= Length::from_pt(380));
+      CHECK(line->origin.x >= Length::from_pt(20));
+      CHECK(line->origin.x + line->line->indent + line->line->width <= Length::from_pt(284));
+    }
+  }
+  CHECK(phases.size() == 1);
+}
+
+TEST_CASE("all text is on the pages, once and in order") {
+  const std::string body = words(400);
+  const Paged paged(body, "");
+  std::string seen;
+  for (std::size_t p = 0; p < paged.pages.pages.size(); ++p) {
+    for (const LineFragment* line : paged.lines(p)) seen += text_of(*line->line);
+  }
+  CHECK(without_spaces(seen) == "T" + without_spaces(body));
+}
+
+TEST_CASE("the columns of the last page end on one line, or nearly") {
+  const Paged paged(words(120), "");
+  std::map<std::int64_t, Length> feet;
+  for (const LineFragment* line : paged.lines(0)) {
+    if (line->line->leading > Length::from_pt(12)) continue;
+    Length& foot = feet[line->origin.x.raw()];
+    foot = std::max(foot, line->origin.y);
+  }
+  REQUIRE(feet.size() == 2);
+  CHECK(std::abs((feet.begin()->second - feet.rbegin()->second).pt()) <= 12.01);
+}
+
+TEST_CASE("no head stands last in a column and no paragraph leaves one line behind") {
+  for (int before = 150; before < 190; before += 3) {
+    const Paged paged(words(before) + "\n\n## Head of it\n\n" + words(200), "");
+    for (std::size_t p = 0; p < paged.pages.pages.size(); ++p) {
+      const auto lines = paged.lines(p);
+      for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (text_of(*lines[i]->line) != "Head of it") continue;
+        REQUIRE(i + 2 < lines.size());
+        CHECK(lines[i + 1]->origin.y > lines[i]->origin.y);
+        CHECK(lines[i + 2]->origin.y > lines[i + 1]->origin.y);
+      }
+    }
+  }
+}
+
+TEST_CASE("what spans all columns cuts them, and the columns above it are balanced") {
+  const Paged paged(words(60) + "\n\n## Across {.across}\n\n" + words(60), ".across { column-span: all }");
+  const auto lines = paged.lines(0);
+  Length across;
+  for (const LineFragment* line : lines) {
+    if (text_of(*line->line) == "Across") across = line->origin.y;
+  }
+  REQUIRE(across > Length());
+  std::map<std::int64_t, Length> above;
+  for (const LineFragment* line : lines) {
+    if (line->origin.y < across && line->line->leading <= Length::from_pt(12))
+      above[line->origin.x.raw()] = line->origin.y;
+  }
+  CHECK(above.size() == 2);
+}
+
+TEST_CASE("a float leaves the text whole and stands at the head of a column") {
+  const Paged paged(words(200) + "\n\n::: aside\nFloating words\n:::\n\n" + words(200),
+                    ".opener { display: none } .aside { float: top; margin: 0 0 12pt }");
+  Length top = Length::from_pt(1000);
+  bool found = false;
+  for (std::size_t p = 0; p < paged.pages.pages.size(); ++p) {
+    for (const LineFragment* line : paged.lines(p)) {
+      if (text_of(*line->line) == "Floating words") {
+        found = true;
+        top = line->origin.y;
+      }
+    }
+  }
+  CHECK(found);
+  CHECK(top < Length::from_pt(120));
+}
+
+TEST_CASE("footnotes stand at the foot of the column that calls them") {
+  const Paged paged(words(30) + "[^1] " + words(200) + "\n\n[^1]: Small words at the foot.\n", "");
+  bool found = false;
+  for (const LineFragment* line : paged.lines(0)) {
+    if (text_of(*line->line).find("Small words") == std::string::npos) continue;
+    found = true;
+    CHECK(line->origin.y > Length::from_pt(340));
+    CHECK(line->origin.x < Length::from_pt(100));
+  }
+  CHECK(found);
+}
+
+TEST_CASE("page references stand when the folios do") {
+  const Paged paged("See [it](#far).\n\n" + words(900) + "\n\n## Far {#far}\n\n" + words(20),
+                    ".body a::after { content: \" page \" target-counter(attr(href), page) }");
+  std::string seen;
+  for (const LineFragment* line : paged.lines(0)) seen += text_of(*line->line) + "|";
+  std::string folio;
+  for (const AnchorPlace& anchor : paged.pages.anchors) {
+    if (anchor.id == "far") folio = paged.pages.pages[anchor.page].folio;
+  }
+  REQUIRE_FALSE(folio.empty());
+  CHECK(seen.find("page " + folio) != std::string::npos);
+}
+
+TEST_CASE("running heads show the string as it stands on their page") {
+  const Paged paged(words(700), "");
+  REQUIRE(paged.pages.pages.size() > 1);
+  for (const Page& page : paged.pages.pages) {
+    bool head = false;
+    for (const Fragment& fragment : page.furniture.fragments) {
+      const auto* line = std::get_if<LineFragment>(&fragment);
+      head = head || (line != nullptr && text_of(*line->line) == "T");
+    }
+    CHECK(head);
+  }
+}
+
+TEST_CASE("a forced page break begins a page, a recto break a right-hand one") {
+  const Paged paged("One.\n\n## Two\n\nThree.", "h2 { break-before: page }");
+  CHECK(paged.pages.pages.size() == 2);
+  const Paged recto("One.\n\n## Two\n\nThree.", "h2 { break-before: recto }");
+  REQUIRE(recto.pages.pages.size() == 3);
+  CHECK(recto.pages.pages[1].context.blank);
+}
+
+TEST_CASE("right-to-left columns follow each other from the right") {
+  const Paged paged(words(160), ".body { direction: rtl }");
+  const auto lines = paged.lines(0);
+  REQUIRE(lines.size() > 6);
+  CHECK(lines[2]->origin.x > lines.back()->origin.x);
+}
+
+TEST_CASE("a box that is broken over columns is open where it goes on") {
+  const Paged paged("::: note\n" + words(400) + "\n:::\n", ".note { border: 1pt solid black; padding: 4pt }");
+  int open_ends = 0;
+  for (const Page& page : paged.pages.pages) {
+    for (const Fragment& fragment : page.content.fragments) {
+      const auto* box = std::get_if<BoxFragment>(&fragment);
+      if (box != nullptr && box->style->border.top.width > Length()) open_ends += box->open_bottom ? 1 : 0;
+    }
+  }
+  CHECK(open_ends > 0);
+}
