@@ -6,9 +6,9 @@
 namespace forme::epub {
 namespace {
 
-/// Schemes that a reader's software can follow and that run nothing.
-constexpr std::array<std::string_view, 6> host_schemes = {"http", "https", "ftp", "irc", "ircs", "nntp"};
-constexpr std::array<std::string_view, 6> plain_schemes = {"mailto", "tel", "sms", "xmpp", "news", "geo"};
+/// Schemes that a reader's software can follow, that run nothing, and that validators of EPUB know.
+constexpr std::array<std::string_view, 5> host_schemes = {"http", "https", "ftp", "irc", "nntp"};
+constexpr std::array<std::string_view, 5> plain_schemes = {"mailto", "tel", "sip", "xmpp", "news"};
 
 template <std::size_t count>
 bool is_one_of(std::string_view name, const std::array<std::string_view, count>& names) {
@@ -106,6 +106,7 @@ std::string external_url(std::string_view href) {
   std::string scheme = url.substr(0, colon);
   for (char& c : scheme) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   const std::string_view rest = std::string_view(url).substr(colon + 1);
+  if (scheme == "doi" && rest.starts_with("10.")) return "https://doi.org/" + encode(rest);
   if (is_one_of(scheme, plain_schemes)) return rest.empty() ? std::string() : scheme + ":" + encode(rest);
   if (!is_one_of(scheme, host_schemes) || !rest.starts_with("//")) return {};
   const std::size_t end = std::min(rest.find_first_of("/?#\\", 2), rest.size());

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <pugixml.hpp>
+#include <set>
 #include <sstream>
+
+#include "epub/names.h"
 
 namespace forme::epub {
 namespace {
@@ -88,6 +91,8 @@ class Cleaner : public pugi::xml_tree_walker {
   bool too_deep = false;
 
  private:
+  std::set<std::string> ids_;
+
   void tell(std::string_view what) {
     if (std::ranges::find(removed, what) == removed.end() && removed.size() < 8) removed.emplace_back(what);
   }
@@ -107,6 +112,41 @@ class Cleaner : public pugi::xml_tree_walker {
       }
       attribute = next;
     }
+    mend_names(node);
+    const std::string_view name = node.name();
+    const bool shows_file = name == "image" || name == "use" || name == "feImage";
+    if (shows_file && !node.attribute("href") && !node.attribute("xlink:href")) doomed.push_back(node);
+  }
+
+  /// Ids become NCNames, once each, and references within the drawing follow them.
+  void mend_names(pugi::xml_node node) {
+    for (pugi::xml_attribute attribute : node.attributes()) {
+      const std::string value = attribute.value();
+      const std::string_view name = attribute.name();
+      if (name == "id") {
+        const std::string id = safe_id(value);
+        if (id != value) attribute.set_value(id.c_str());
+        if (!ids_.insert(id).second) attribute.set_name("data-id");
+      } else if (name.ends_with("href") && value.starts_with("#")) {
+        attribute.set_value(("#" + safe_id(value.substr(1))).c_str());
+      } else if (value.find("url(") != std::string::npos) {
+        attribute.set_value(mend_references(value).c_str());
+      }
+    }
+    node.remove_attribute("data-id");
+  }
+
+  /// url(#id), quoted or not, with the id as `mend_names` has it.
+  static std::string mend_references(const std::string& value) {
+    std::string out;
+    std::size_t at = 0;
+    for (std::size_t begin = value.find("url("); begin != std::string::npos; begin = value.find("url(", at)) {
+      const std::size_t hash = value.find('#', begin), end = value.find_first_of("'\")", hash);
+      if (hash == std::string::npos || end == std::string::npos) break;
+      out += value.substr(at, hash + 1 - at) + safe_id(value.substr(hash + 1, end - hash - 1));
+      at = end;
+    }
+    return out + value.substr(at);
   }
 };
 

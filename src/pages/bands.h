@@ -15,6 +15,9 @@ struct Band {
   BorderSide rule;                               ///< between columns
   Direction direction = Direction::LeftToRight;  ///< in which the columns follow each other
 
+  /// One line of the grid; what costs are counted in where there is no grid.
+  Length line() const { return grid.exists() ? grid.unit : Length::from_pt(12); }
+
   /// Left edge of a column, or of the first of `span` columns, from the left of the page area.
   Length column_x(int column, int span = 1) const {
     const int from_left = direction == Direction::LeftToRight ? column : columns - column - span;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <set>
 #include <utility>
 
 #include "pages/measure.h"
@@ -12,8 +11,6 @@ namespace {
 
 /// Less room than this many lines is not worth beginning columns in.
 constexpr std::int64_t least_lines = 4;
-/// More floats than this do not get their own trial on one page.
-constexpr std::size_t most_floats_a_page = 24;
 
 bool is_page_break(BreakBetween kind) {
   return kind != BreakBetween::Auto && kind != BreakBetween::Avoid && kind != BreakBetween::Column;
@@ -34,8 +31,6 @@ Length space_after(const ItemList& list) {
     space += item->height;
   return space;
 }
-
-Length unit_of(const Band& band) { return band.grid.exists() ? band.grid.unit : Length::from_pt(12); }
 
 }  // namespace
 
@@ -84,7 +79,7 @@ void Composer::compose(const Band& band) {
     const Length height = pages_.area().height;
     const Length space = begin == 0 && y_ > Length() ? std::max(space_below_, space_before(band.list)) : Length();
     const Room whole{snapped(band, y_ + space), height};
-    const bool too_low = y_ > Length() && band.columns > 1 && whole.bottom - whole.top < unit_of(band) * least_lines;
+    const bool too_low = y_ > Length() && band.columns > 1 && whole.bottom - whole.top < band.line() * least_lines;
     if (too_low || whole.top >= whole.bottom) {
       start_page(BreakBetween::Page, false);
       continue;
@@ -116,46 +111,6 @@ void Composer::compose(const Band& band) {
   }
 }
 
-int Composer::span_of(const Band& band, BlockId block) const {
-  const int asked = context_.flow[block].style->column_span;
-  return asked == -1 ? band.columns : std::clamp(asked, 1, band.columns);
-}
-
-const Piece& Composer::float_piece(const Band& band, BlockId block, int span) {
-  const Length width = band.column_width * span + band.gap * (span - 1);
-  const auto [entry, fresh] = pieces_.try_emplace({block, width.raw()});
-  if (fresh) entry->second = set_piece(context_, block, width, Grid{});
-  return entry->second;
-}
-
-/// Puts a float at an edge of its columns; false when there is no room.
-bool Composer::add_float(const Band& band, Room room, Attempt& attempt, FloatPlace place) {
-  const Piece& piece = float_piece(band, place.block, place.span);
-  const ComputedStyle& style = *context_.flow[place.block].style;
-  const Length width = band.column_width;
-  const Length space = place.edge == Edge::Top ? style.margin.bottom.resolve(width) : style.margin.top.resolve(width);
-  // A float takes whole lines, so that the columns beside it stay on the grid; at least half a line keeps it apart.
-  place.height =
-      band.grid.exists()
-          ? band.grid.unit * steps_to_cover(piece.height + std::max(space, band.grid.unit / 3), band.grid.unit)
-          : piece.height + space;
-  place.offset = Length();
-  Length taken;
-  for (const FloatPlace& other : attempt.floats) {
-    const bool beside = other.column + other.span <= place.column || place.column + place.span <= other.column;
-    if (beside) continue;
-    if (other.edge == place.edge) {
-      place.offset = std::max(place.offset, other.offset + other.height);
-    } else {
-      taken = std::max(taken, other.offset + other.height);
-    }
-  }
-  const Length slack = unit_of(band) / 2;
-  if (place.offset + taken + piece.height > room.bottom - room.top + slack) return false;
-  attempt.floats.push_back(place);
-  return true;
-}
-
 void Composer::make_frames(const Band& band, Room room, Attempt& attempt) const {
   attempt.frames.assign(static_cast<std::size_t>(band.columns), {room.top, room.bottom});
   for (const FloatPlace& place : attempt.floats) {
@@ -170,7 +125,7 @@ void Composer::make_frames(const Band& band, Room room, Attempt& attempt) const 
   }
   for (ColumnFrame& frame : attempt.frames) {
     // A stub of two lines between floats reads worse than white space.
-    if (frame.bottom - frame.top < unit_of(band) * 3 && !attempt.floats.empty()) frame.bottom = frame.top;
+    if (frame.bottom - frame.top < band.line() * 3 && !attempt.floats.empty()) frame.bottom = frame.top;
   }
 }
 
@@ -198,135 +153,6 @@ void Composer::fill(const Band& band, std::size_t begin, Room room, Attempt& att
   std::vector<ColumnRange> columns(attempt.frames.size(), {begin, begin});
   for (std::size_t i = 0; i < open.size(); ++i) columns[open[i]] = attempt.filling.columns[i];
   attempt.filling.columns = std::move(columns);
-}
-
-/// On the page where a band ends, floats at the foot come up to the text: the least room that still holds all of it.
-void Composer::tighten(const Band& band, std::size_t begin, Room& room, Attempt& attempt) const {
-  const bool at_foot = std::any_of(attempt.floats.begin(), attempt.floats.end(),
-                                   [](const FloatPlace& place) { return place.edge == Edge::Bottom; });
-  if (!at_foot || !band.balance || attempt.filling.end < band.list.items.size()) return;
-  const Length unit = unit_of(band);
-  std::int64_t low = 1;
-  std::int64_t high = steps_to_cover(room.bottom - room.top, unit) - 1;
-  while (low <= high) {
-    const std::int64_t middle = (low + high) / 2;
-    const Room less{room.top, std::min(room.bottom, room.top + unit * middle)};
-    Attempt trial = attempt;
-    fill(band, begin, less, trial);
-    const bool fits = floats_fit(band, trial, less) && trial.filling.end >= band.list.items.size() &&
-                      !trial.filling.overfull && trial.filling.cost < break_cost::avoid;
-    if (!fits) {
-      low = middle + 1;
-      continue;
-    }
-    attempt = std::move(trial);
-    room = less;
-    high = middle - 1;
-  }
-}
-
-/// Whether floats from both edges leave each other their room.
-bool Composer::floats_fit(const Band& band, const Attempt& attempt, Room room) const {
-  std::vector<Length> taken(static_cast<std::size_t>(band.columns));
-  for (const Edge edge : {Edge::Top, Edge::Bottom}) {
-    std::vector<Length> depth(taken.size());
-    for (const FloatPlace& place : attempt.floats) {
-      if (place.edge != edge) continue;
-      for (int c = place.column; c < place.column + place.span; ++c) {
-        Length& column = depth[static_cast<std::size_t>(c)];
-        column = std::max(column, place.offset + place.height);
-      }
-    }
-    for (std::size_t c = 0; c < taken.size(); ++c) taken[c] += depth[c];
-  }
-  return std::all_of(taken.begin(), taken.end(), [&](Length column) { return column <= room.bottom - room.top; });
-}
-
-/// Floats whose anchor has passed come first, at the top, in order; those that find no room go on waiting.
-void Composer::place_waiting_floats(const Band& band, Room room, Attempt& attempt) {
-  while (!waiting_.empty() && attempt.floats.size() < most_floats_a_page) {
-    const BlockId block = waiting_.front();
-    const int span = span_of(band, block);
-    std::optional<Attempt> best;
-    for (int column = 0; column + span <= band.columns; ++column) {
-      Attempt trial = attempt;
-      if (!add_float(band, room, trial, {block, Edge::Top, column, span, {}, {}})) continue;
-      if (!best || trial.floats.back().offset < best->floats.back().offset) best = std::move(trial);
-    }
-    if (!best) return;
-    attempt = std::move(*best);
-    waiting_.pop_front();
-  }
-}
-
-Composer::Attempt Composer::try_page(const Band& band, std::size_t begin, Room room) {
-  Attempt attempt;
-  place_waiting_floats(band, room, attempt);
-  fill(band, begin, room, attempt);
-  std::set<BlockId> settled;
-  for (const FloatPlace& place : attempt.floats) settled.insert(place.block);
-  for (const BlockId block : waiting_) settled.insert(block);
-  const auto next_anchor = [&]() -> std::optional<std::pair<BlockId, int>> {
-    for (std::size_t c = 0; c < attempt.filling.columns.size(); ++c) {
-      const ColumnRange range = attempt.filling.columns[c];
-      for (std::size_t i = range.begin; i < range.end; ++i) {
-        for (const BlockId block : band.list.items[i].floats) {
-          if (!settled.contains(block)) return std::pair(block, static_cast<int>(c));
-        }
-      }
-    }
-    return std::nullopt;
-  };
-  while (const auto anchor = next_anchor()) {
-    settled.insert(anchor->first);
-    std::optional<Attempt> placed;
-    if (waiting_.empty() && attempt.floats.size() < most_floats_a_page) {
-      placed = place_float(band, begin, room, attempt, anchor->first, anchor->second);
-    }
-    if (placed) {
-      attempt = std::move(*placed);
-    } else {
-      waiting_.push_back(anchor->first);
-    }
-  }
-  return attempt;
-}
-
-/// Tries the places that the style allows and keeps the cheapest in which the anchor stays on the page.
-std::optional<Composer::Attempt> Composer::place_float(const Band& band, std::size_t begin, Room room,
-                                                       const Attempt& attempt, BlockId block, int anchor_column) {
-  const ComputedStyle& style = *context_.flow[block].style;
-  const int span = span_of(band, block);
-  const bool below_something = room.top > Length();
-  const auto holds_anchor = [&](const Attempt& trial) {
-    for (const ColumnRange range : trial.filling.columns) {
-      for (std::size_t i = range.begin; i < range.end; ++i) {
-        const auto& floats = band.list.items[i].floats;
-        if (std::find(floats.begin(), floats.end(), block) != floats.end()) return true;
-      }
-    }
-    return false;
-  };
-  std::optional<Attempt> best;
-  std::int64_t best_cost = 0;
-  for (const Edge edge : {Edge::Top, Edge::Bottom}) {
-    const bool allowed =
-        edge == Edge::Top ? style.float_ != Float::Bottom : style.float_ != Float::Top || below_something;
-    if (!allowed) continue;
-    for (int column = std::min(anchor_column, band.columns - span); column + span <= band.columns; ++column) {
-      Attempt trial = attempt;
-      if (!add_float(band, room, trial, {block, edge, column, span, {}, {}})) continue;
-      fill(band, begin, room, trial);
-      if (!holds_anchor(trial)) continue;
-      const bool under_head = edge == Edge::Top && below_something;
-      const std::int64_t cost = trial.filling.cost + 30 * std::max(0, column - anchor_column) + (under_head ? 200 : 0);
-      if (!best || cost < best_cost) {
-        best_cost = cost;
-        best = std::move(trial);
-      }
-    }
-  }
-  return best;
 }
 
 Length Composer::notes_gap() const {
@@ -405,38 +231,6 @@ void Composer::emit_column_rules(const Band& band, const Attempt& attempt) {
                                               std::min(attempt.frames[right - 1].bottom, attempt.frames[right].bottom));
     if (bottom > top) pages_.add_fragments({RuleFragment{{x, top}, {x, bottom}, band.rule}});
   }
-}
-
-/// At an article's end nothing waits any longer: what is left is set after the text, in its own width; narrow floats
-/// fill columns of their own.
-void Composer::flush_floats() {
-  while (!waiting_.empty()) {
-    Band band = columns_;
-    if (span_of(columns_, waiting_.front()) > 1 || columns_.columns == 1) {
-      const int span = span_of(columns_, waiting_.front());
-      const Length width = columns_.column_width * span + columns_.gap * (span - 1);
-      band = make_single_band(context_, waiting_.front(), width);
-      band.left = columns_.left;
-      waiting_.pop_front();
-    } else {
-      band.list = take_narrow_floats();
-    }
-    compose(band);
-  }
-}
-
-/// The waiting floats of one column's width, up to the first wider one, as items.
-ItemList Composer::take_narrow_floats() {
-  Measurer measurer(context_, columns_.column_width, columns_.grid, Measurer::Floats::InPlace);
-  while (!waiting_.empty() && span_of(columns_, waiting_.front()) == 1) {
-    const ComputedStyle& style = *context_.flow[waiting_.front()].style;
-    measurer.add_space(style.margin.top.resolve(columns_.column_width));
-    measurer.add_start(waiting_.front());
-    measurer.add_piece(float_piece(columns_, waiting_.front(), 1), style);
-    measurer.add_space(style.margin.bottom.resolve(columns_.column_width));
-    waiting_.pop_front();
-  }
-  return measurer.take();
 }
 
 }  // namespace forme

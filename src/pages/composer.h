@@ -24,6 +24,7 @@ class Composer {
     int column = 0, span = 1;
     Length offset;  ///< from that edge of the band's room
     Length height;  ///< with the space that keeps it from the text
+    Length hole;    ///< white that it leaves over uneven columns
   };
   /// One page's share of a band.
   struct Attempt {
@@ -42,7 +43,9 @@ class Composer {
   void place_waiting_floats(const Band& band, Room room, Attempt& attempt);
   void fill(const Band& band, std::size_t begin, Room room, Attempt& attempt) const;
   void tighten(const Band& band, std::size_t begin, Room& room, Attempt& attempt) const;
-  bool floats_fit(const Band& band, const Attempt& attempt, Room room) const;
+  static bool floats_fit(const Band& band, const Attempt& attempt, Room room);
+  static std::vector<Length> float_depths(const Band& band, const Attempt& attempt, Edge edge);
+  static std::int64_t place_cost(const Band& band, const FloatPlace& place, int anchor_column, bool below_something);
   void make_frames(const Band& band, Room room, Attempt& attempt) const;
   std::optional<Attempt> place_float(const Band& band, std::size_t begin, Room room, const Attempt& attempt,
                                      BlockId block, int anchor_column);

@@ -58,6 +58,7 @@ TEST_CASE("addresses are valid, or nothing") {
       {"mailto:ann@a.example", "mailto:ann@a.example"},
       {"irc://irc.a.example/#room", "irc://irc.a.example/#room"},
       {"http://10.0.0.1:8080/", "http://10.0.0.1:8080/"},
+      {"doi:10.1000/182", "https://doi.org/10.1000/182"},
       {"http://999.1.1.1/", ""},
       {"http://", ""},
       {"http://a b/", ""},

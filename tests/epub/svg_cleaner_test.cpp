@@ -53,6 +53,18 @@ TEST_CASE("an editor's own data goes without a word") {
   CHECK_FALSE(test::contains(clean->bytes, "DOCTYPE"));
 }
 
+TEST_CASE("ids are names, once each, and references follow") {
+  const auto clean = clean_svg(
+      "<svg><g id='a b'/><g id='c'/><g id='c'/><rect fill='url(#a b)' stroke='url(\"#c\")'/>"
+      "<use href='#a b'/></svg>");
+  REQUIRE(clean);
+  const std::size_t at = clean->bytes.find("id=\"") + 4;
+  const std::string id = clean->bytes.substr(at, clean->bytes.find('"', at) - at);
+  CHECK(test::contains(clean->bytes, "fill=\"url(#" + id + ")\" stroke=\"url(&quot;#c&quot;)\""));
+  CHECK(test::contains(clean->bytes, "href=\"#" + id + "\""));
+  CHECK(test::contains(clean->bytes, "<g id=\"c\"/><g/>"));
+}
+
 TEST_CASE("what is no drawing, or no tree that a reader could hold, is refused") {
   CHECK_FALSE(clean_svg("<html/>"));
   CHECK_FALSE(clean_svg("not xml"));

@@ -37,7 +37,7 @@ struct ShapeCase {
   std::string_view text, language;
   std::uint32_t script = 0;
   Direction direction = Direction::LeftToRight;
-  std::vector<FontFeature> features;
+  std::vector<FontFeature> features{};
 };
 
 std::vector<ShapedGlyph> shape(const ShapeCase& c) {

@@ -1,0 +1,236 @@
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "pages/composer.h"
+#include "pages/measure.h"
+
+namespace forme {
+namespace {
+
+/// More floats than this do not get their own trial on one page.
+constexpr std::size_t most_floats_a_page = 24;
+
+}  // namespace
+
+int Composer::span_of(const Band& band, BlockId block) const {
+  const int asked = context_.flow[block].style->column_span;
+  return asked == -1 ? band.columns : std::clamp(asked, 1, band.columns);
+}
+
+const Piece& Composer::float_piece(const Band& band, BlockId block, int span) {
+  const Length width = band.column_width * span + band.gap * (span - 1);
+  const auto [entry, fresh] = pieces_.try_emplace({block, width.raw()});
+  if (fresh) entry->second = set_piece(context_, block, width, Grid{});
+  return entry->second;
+}
+
+/// Puts a float at an edge of its columns; false when there is no room.
+bool Composer::add_float(const Band& band, Room room, Attempt& attempt, FloatPlace place) {
+  const Piece& piece = float_piece(band, place.block, place.span);
+  const ComputedStyle& style = *context_.flow[place.block].style;
+  const Length width = band.column_width;
+  const Length space = place.edge == Edge::Top ? style.margin.bottom.resolve(width) : style.margin.top.resolve(width);
+  // A float takes whole lines, so that the columns beside it stay on the grid; at least half a line keeps it apart.
+  place.height =
+      band.grid.exists()
+          ? band.grid.unit * steps_to_cover(piece.height + std::max(space, band.grid.unit / 3), band.grid.unit)
+          : piece.height + space;
+  const std::vector<Length> depths = float_depths(band, attempt, place.edge);
+  const std::vector<Length> across = float_depths(band, attempt, place.edge == Edge::Top ? Edge::Bottom : Edge::Top);
+  const auto covered = [&](const std::vector<Length>& all) {
+    const auto first = all.begin() + place.column;
+    return std::pair(std::min_element(first, first + place.span), std::max_element(first, first + place.span));
+  };
+  place.offset = *covered(depths).second;
+  place.hole = place.offset - *covered(depths).first;
+  const Length taken = *covered(across).second;
+  const Length slack = band.line() / 2;
+  if (place.offset + taken + piece.height > room.bottom - room.top + slack) return false;
+  attempt.floats.push_back(place);
+  return true;
+}
+
+/// On the page where a band ends, floats at the foot come up to the text: the least room that still holds all of it.
+void Composer::tighten(const Band& band, std::size_t begin, Room& room, Attempt& attempt) const {
+  const bool at_foot = std::any_of(attempt.floats.begin(), attempt.floats.end(),
+                                   [](const FloatPlace& place) { return place.edge == Edge::Bottom; });
+  if (!at_foot || !band.balance || attempt.filling.end < band.list.items.size()) return;
+  const Length unit = band.line();
+  std::int64_t low = 1;
+  std::int64_t high = steps_to_cover(room.bottom - room.top, unit) - 1;
+  while (low <= high) {
+    const std::int64_t middle = (low + high) / 2;
+    const Room less{room.top, std::min(room.bottom, room.top + unit * middle)};
+    Attempt trial = attempt;
+    fill(band, begin, less, trial);
+    const bool fits = floats_fit(band, trial, less) && trial.filling.end >= band.list.items.size() &&
+                      !trial.filling.overfull && trial.filling.cost < break_cost::avoid;
+    if (!fits) {
+      low = middle + 1;
+      continue;
+    }
+    attempt = std::move(trial);
+    room = less;
+    high = middle - 1;
+  }
+}
+
+/// How far floats reach into each column from one edge.
+std::vector<Length> Composer::float_depths(const Band& band, const Attempt& attempt, Edge edge) {
+  std::vector<Length> depths(static_cast<std::size_t>(band.columns));
+  for (const FloatPlace& place : attempt.floats) {
+    if (place.edge != edge) continue;
+    for (int c = place.column; c < place.column + place.span; ++c) {
+      Length& depth = depths[static_cast<std::size_t>(c)];
+      depth = std::max(depth, place.offset + place.height);
+    }
+  }
+  return depths;
+}
+
+/// Whether floats from both edges leave each other their room.
+bool Composer::floats_fit(const Band& band, const Attempt& attempt, Room room) {
+  const std::vector<Length> top = float_depths(band, attempt, Edge::Top);
+  const std::vector<Length> bottom = float_depths(band, attempt, Edge::Bottom);
+  for (std::size_t c = 0; c < top.size(); ++c) {
+    if (top[c] + bottom[c] > room.bottom - room.top) return false;
+  }
+  return true;
+}
+
+/// What speaks against a place, in the measure of break_cost: distance from the anchor, a place under the article's
+/// head, floats on each other, and white holes between them.
+std::int64_t Composer::place_cost(const Band& band, const FloatPlace& place, int anchor_column, bool below_something) {
+  const std::int64_t hole_lines = place.hole.raw() / band.line().raw();
+  std::int64_t cost = 30 * std::max(0, place.column - anchor_column) + 60 * hole_lines * hole_lines;
+  if (place.offset > Length()) cost += 120;
+  if (place.edge == Edge::Top && below_something) cost += 200;
+  return cost;
+}
+
+/// Floats whose anchor has passed come first, at the top, in order; those that find no room go on waiting.
+void Composer::place_waiting_floats(const Band& band, Room room, Attempt& attempt) {
+  while (!waiting_.empty() && attempt.floats.size() < most_floats_a_page) {
+    const BlockId block = waiting_.front();
+    const int span = span_of(band, block);
+    std::optional<Attempt> best;
+    std::int64_t best_cost = 0;
+    for (int column = 0; column + span <= band.columns; ++column) {
+      Attempt trial = attempt;
+      if (!add_float(band, room, trial, {block, Edge::Top, column, span, {}, {}, {}})) continue;
+      const FloatPlace& place = trial.floats.back();
+      const std::int64_t cost = place_cost(band, place, 0, false) + place.offset.raw() / band.line().raw();
+      if (best && best_cost <= cost) continue;
+      best_cost = cost;
+      best = std::move(trial);
+    }
+    if (!best) return;
+    attempt = std::move(*best);
+    waiting_.pop_front();
+  }
+}
+
+Composer::Attempt Composer::try_page(const Band& band, std::size_t begin, Room room) {
+  Attempt attempt;
+  place_waiting_floats(band, room, attempt);
+  fill(band, begin, room, attempt);
+  std::set<BlockId> settled;
+  for (const FloatPlace& place : attempt.floats) settled.insert(place.block);
+  for (const BlockId block : waiting_) settled.insert(block);
+  const auto next_anchor = [&]() -> std::optional<std::pair<BlockId, int>> {
+    for (std::size_t c = 0; c < attempt.filling.columns.size(); ++c) {
+      const ColumnRange range = attempt.filling.columns[c];
+      for (std::size_t i = range.begin; i < range.end; ++i) {
+        for (const BlockId block : band.list.items[i].floats) {
+          if (!settled.contains(block)) return std::pair(block, static_cast<int>(c));
+        }
+      }
+    }
+    return std::nullopt;
+  };
+  while (const auto anchor = next_anchor()) {
+    settled.insert(anchor->first);
+    std::optional<Attempt> placed;
+    if (waiting_.empty() && attempt.floats.size() < most_floats_a_page) {
+      placed = place_float(band, begin, room, attempt, anchor->first, anchor->second);
+    }
+    if (placed) {
+      attempt = std::move(*placed);
+    } else {
+      waiting_.push_back(anchor->first);
+    }
+  }
+  return attempt;
+}
+
+/// Tries the places that the style allows and keeps the cheapest in which the anchor stays on the page.
+std::optional<Composer::Attempt> Composer::place_float(const Band& band, std::size_t begin, Room room,
+                                                       const Attempt& attempt, BlockId block, int anchor_column) {
+  const ComputedStyle& style = *context_.flow[block].style;
+  const int span = span_of(band, block);
+  const bool below_something = room.top > Length();
+  const auto holds_anchor = [&](const Attempt& trial) {
+    for (const ColumnRange range : trial.filling.columns) {
+      for (std::size_t i = range.begin; i < range.end; ++i) {
+        const auto& floats = band.list.items[i].floats;
+        if (std::find(floats.begin(), floats.end(), block) != floats.end()) return true;
+      }
+    }
+    return false;
+  };
+  std::optional<Attempt> best;
+  std::int64_t best_cost = 0;
+  for (const Edge edge : {Edge::Top, Edge::Bottom}) {
+    const bool allowed =
+        edge == Edge::Top ? style.float_ != Float::Bottom : style.float_ != Float::Top || below_something;
+    if (!allowed) continue;
+    for (int column = std::min(anchor_column, band.columns - span); column + span <= band.columns; ++column) {
+      Attempt trial = attempt;
+      if (!add_float(band, room, trial, {block, edge, column, span, {}, {}, {}})) continue;
+      fill(band, begin, room, trial);
+      if (!holds_anchor(trial)) continue;
+      const std::int64_t cost =
+          trial.filling.cost + place_cost(band, trial.floats.back(), anchor_column, below_something);
+      if (!best || cost < best_cost) {
+        best_cost = cost;
+        best = std::move(trial);
+      }
+    }
+  }
+  return best;
+}
+
+/// At an article's end nothing waits any longer: what is left is set after the text, in its own width; narrow floats
+/// fill columns of their own.
+void Composer::flush_floats() {
+  while (!waiting_.empty()) {
+    Band band = columns_;
+    if (span_of(columns_, waiting_.front()) > 1 || columns_.columns == 1) {
+      const int span = span_of(columns_, waiting_.front());
+      const Length width = columns_.column_width * span + columns_.gap * (span - 1);
+      band = make_single_band(context_, waiting_.front(), width);
+      band.left = columns_.left;
+      waiting_.pop_front();
+    } else {
+      band.list = take_narrow_floats();
+    }
+    compose(band);
+  }
+}
+
+/// The waiting floats of one column's width, up to the first wider one, as items.
+ItemList Composer::take_narrow_floats() {
+  Measurer measurer(context_, columns_.column_width, columns_.grid, Measurer::Floats::InPlace);
+  while (!waiting_.empty() && span_of(columns_, waiting_.front()) == 1) {
+    const ComputedStyle& style = *context_.flow[waiting_.front()].style;
+    measurer.add_space(style.margin.top.resolve(columns_.column_width));
+    measurer.add_start(waiting_.front());
+    measurer.add_piece(float_piece(columns_, waiting_.front(), 1), style);
+    measurer.add_space(style.margin.bottom.resolve(columns_.column_width));
+    waiting_.pop_front();
+  }
+  return measurer.take();
+}
+
+}  // namespace forme

@@ -1,0 +1,196 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <random>
+#include <string>
+
+#include "text_fixture.h"
+
+using namespace forme;
+using namespace forme::text_test;
+
+namespace {
+
+/// A longer text for measuring how even lines are.
+const std::string long_text =
+    "A printing office of the last century was a place of noise and order. Along the windows stood the frames, and on "
+    "each frame a pair of cases, the upper for capitals and the lower for the rest; the compositor stood before them "
+    "with a stick in the left hand and picked the letters with the right, one after another, reading the copy from the "
+    "corner of an eye. A good hand set fifteen hundred letters in an hour and thought nothing of it. The line was "
+    "filled until no further word would go in, and then came the part that separated the craftsman from the labourer: "
+    "the spaces were taken out and replaced by thinner or by thicker ones, so that the line stood tight between the "
+    "two ends of the stick and the white between its words looked the same as in the line above. Whoever could not do "
+    "that was sent to distribute type, which is to say to put back into the case what others had taken out of it. "
+    "Machines did not change the question, only the time that was given to answer it. The keyboard of a composing "
+    "machine rang a bell when the measure was nearly full, and its operator had a few seconds to decide where the word "
+    "should be divided; the wedges between the words did what fingers had done, all at once and in equal measure. A "
+    "computer has more patience. It may look at the paragraph as a whole, try every place where each of its lines "
+    "might end, and weigh a loose line here against a hyphen there, until it has found the arrangement whose faults, "
+    "taken together, are the smallest. That is no more than what a careful compositor did when the proof came back and "
+    "the foreman shook his head over a river of white that ran down the page: a word was taken over, a line was set "
+    "again, and then the next, and the one after that, until the whole paragraph was even in colour. What took half an "
+    "hour then takes less than a thousandth of a second now, and nobody needs to be scolded for it. Still, the measure "
+    "of success has not moved. The reader should notice nothing. The page should be grey and quiet, its edges "
+    "straight, its words close together without touching, and its hyphens few; and where a line cannot be good, it "
+    "should at least be the only one.";
+
+struct Figures {
+  double mean = 0, deviation = 0, hyphenated = 0;
+  int longest_stack = 0;
+};
+
+Figures measure(const std::vector<Line>& lines) {
+  Figures out;
+  std::vector<double> spaces;
+  int hyphens = 0, stack = 0;
+  for (const Line& line : lines) {
+    stack = line.hyphenated ? stack + 1 : 0;
+    hyphens += line.hyphenated ? 1 : 0;
+    out.longest_stack = std::max(out.longest_stack, stack);
+    double sum = 0;
+    int count = 0;
+    for (const GlyphRun& run : line.runs) {
+      for (const PlacedGlyph& glyph : run.glyphs) {
+        if (glyph.cluster < run.text.size() && run.text[glyph.cluster] == ' ') sum += glyph.advance.pt(), ++count;
+      }
+    }
+    if (count > 0 && !line.last) spaces.push_back(sum / count);
+  }
+  for (const double s : spaces) out.mean += s / static_cast<double>(spaces.size());
+  for (const double s : spaces) out.deviation += (s - out.mean) * (s - out.mean) / static_cast<double>(spaces.size());
+  out.deviation = std::sqrt(out.deviation);
+  out.hyphenated = static_cast<double>(hyphens) / static_cast<double>(lines.size());
+  return out;
+}
+
+Setter magazine_column(std::string text) {
+  Setter setter(std::move(text));
+  setter.style.font_size = Length::from_pt(9.5);
+  setter.style.text_align = TextAlign::Justify;
+  setter.style.hyphens = Hyphens::Auto;
+  setter.style.hyphenate_limit_after = 3;
+  setter.style.hyphenate_limit_lines = 2;
+  setter.style.hanging_punctuation = true;
+  setter.measure = Length::from_mm(55);
+  return setter;
+}
+
+/// Every visible byte of the text once and in order, and contiguous line ranges.
+void check_completeness(const Setter& setter, const std::vector<Line>& lines) {
+  std::string got, wanted;
+  for (const Line& line : lines) {
+    for (const GlyphRun& run : line.runs) got += run.text;
+  }
+  wanted = setter.content.text;
+  const auto strip = [](std::string& s) { s.erase(std::remove(s.begin(), s.end(), ' '), s.end()); };
+  strip(got);
+  strip(wanted);
+  CHECK(got == wanted);
+  std::uint32_t at = 0;
+  for (const Line& line : lines) {
+    CHECK(line.text_begin == at);
+    at = line.text_end;
+  }
+  CHECK(at == setter.content.text.size());
+}
+
+}  // namespace
+
+TEST_CASE("a magazine column is even: word space, hyphens, stacks") {
+  Setter setter = magazine_column(long_text);
+  const Figures figures = measure(setter.lines());
+  CHECK(figures.mean > 1.7);
+  CHECK(figures.mean < 2.4);
+  CHECK(figures.deviation < 0.55);
+  CHECK(figures.hyphenated < 0.25);
+  CHECK(figures.longest_stack <= 2);
+}
+
+TEST_CASE("total fit is never worse than filling line by line") {
+  Setter setter = magazine_column(long_text);
+  const Figures best = measure(setter.lines());
+  // Greedy: each line takes what the first line of the rest takes when it may be of any kind.
+  setter.style.hyphens = Hyphens::None;
+  CHECK(best.deviation < measure(setter.lines()).deviation);
+}
+
+TEST_CASE("random texts and measures: every character once, in order, inside the measure") {
+  std::mt19937 random(7);
+  const std::string words[] = {"a", "of", "and", "forme", "measure", "well-known", "justification", "incomprehensible",
+                               "\u201Cquoted\u201D", "dash\u2014dash", "caf\u00E9", "office", "1914\u20131918", "x",
+                               "Donaudampfschifffahrtsgesellschaft", "https://example.org/a/b?c=d", "end.", "(so)"};
+  for (int round = 0; round < 60; ++round) {
+    std::string text;
+    const int count = 1 + static_cast<int>(random() % 60);
+    for (int i = 0; i < count; ++i) {
+      if (i > 0) text += ' ';
+      text += words[random() % std::size(words)];
+    }
+    Setter setter = magazine_column(text);
+    setter.style.text_align = std::array{TextAlign::Justify, TextAlign::Start, TextAlign::Center}[random() % 3];
+    setter.style.hanging_punctuation = random() % 2 == 0;
+    setter.measure = Length::from_pt(20 + static_cast<double>(random() % 200));
+    CAPTURE(text);
+    CAPTURE(setter.measure.pt());
+    const auto lines = setter.lines();
+    check_completeness(setter, lines);
+    const Length hang = setter.style.hanging_punctuation ? Length::from_pt(3.5) : Length::from_pt(0.05);
+    for (const Line& line : lines) {
+      CHECK(right_edge(line) <= setter.measure + hang);
+      CHECK(line.indent >= -hang);
+    }
+  }
+}
+
+TEST_CASE("the same paragraph gives the same lines") {
+  Setter setter = magazine_column(long_text);
+  CHECK(texts_of(setter.lines()) == texts_of(setter.lines()));
+}
+
+TEST_CASE("looseness gives a line more or fewer where it can, and the text stays whole") {
+  Setter setter = magazine_column(long_text);
+  const std::size_t best = setter.lines().size();
+  setter.options.looseness = 1;
+  const auto longer = setter.lines();
+  CHECK(longer.size() == best + 1);
+  check_completeness(setter, longer);
+  setter.options.looseness = -1;
+  const auto shorter = setter.lines();
+  CHECK((shorter.size() == best || shorter.size() == best - 1));
+  check_completeness(setter, shorter);
+  setter.options.looseness = -40;
+  CHECK(setter.lines().size() == best);
+}
+
+TEST_CASE("no hyphen on the last full line when that is asked for") {
+  Setter setter = magazine_column(long_text);
+  setter.style.hyphenate_limit_last = true;
+  for (int measure = 120; measure < 180; measure += 5) {
+    setter.measure = Length::from_pt(measure);
+    const auto lines = setter.lines();
+    REQUIRE(lines.size() > 2);
+    const Line& before_last = lines[lines.size() - 2];
+    CHECK((before_last.runs.empty() || !before_last.runs.back().discretionary_hyphen));
+  }
+}
+
+TEST_CASE("a very long paragraph and an endless word take time in proportion") {
+  using Clock = std::chrono::steady_clock;
+  std::string text;
+  for (int i = 0; i < 60; ++i) text += long_text + " ";
+  Setter setter = magazine_column(text);
+  const auto start = Clock::now();
+  const auto lines = setter.lines();
+  CHECK(lines.size() > 1500);
+  Setter endless = magazine_column(std::string(300'000, 'm'));
+  CHECK(endless.lines().size() > 5000);
+  Setter narrow = magazine_column(long_text);
+  narrow.measure = Length::from_pt(1);
+  CHECK(narrow.lines().size() > 100);
+  narrow.measure = Length();
+  CHECK_FALSE(narrow.lines().empty());
+  // A bound for the slowest machine with the checks of a debug build; quadratic steps would take hours.
+  CHECK(std::chrono::duration<double>(Clock::now() - start).count() < 90);
+}
