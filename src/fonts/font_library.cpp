@@ -64,7 +64,11 @@ std::shared_ptr<const FontLibrary> FontLibrary::load(const Options& options, Sou
   if (!options.catalogue.empty()) {
     impl.catalogue = std::make_shared<Catalogue>(read_catalogue(options.catalogue, sources, diagnostics));
     impl.add_catalogue();
-    impl.add_files(font_files(options.catalogue.parent_path()), diagnostics);
+    std::set<std::filesystem::path> listed;
+    for (const auto& face : impl.faces) listed.insert(face->file().path().lexically_normal());
+    std::vector<std::filesystem::path> beside = font_files(options.catalogue.parent_path());
+    std::erase_if(beside, [&](const auto& path) { return listed.contains(path.lexically_normal()); });
+    impl.add_files(beside, diagnostics);
   }
   for (const auto& folder : options.folders) impl.add_files(font_files(folder), diagnostics);
   return library;

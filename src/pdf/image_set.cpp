@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
+#include <future>
+#include <thread>
 #include <utility>
 
 #include "pdf/image_data.h"
@@ -59,6 +62,34 @@ Prepared prepare(const ImageInfo& info, Pixels decoded, const Size& size, const 
   return prepared;
 }
 
+struct Outcome {
+  std::optional<Prepared> prepared;
+  std::vector<Diagnostic> problems;
+};
+
+/// Pictures are independent: each is decoded, converted and encoded on whichever core is free. What they report is kept
+/// apart, so that it comes out in the same order each time.
+std::vector<Outcome> prepare_all(const std::vector<std::pair<ImageId, Size>>& wanted, const ImageSet::Input& input,
+                                 const Sources& sources) {
+  std::vector<Outcome> outcomes(wanted.size());
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t i = next++; i < wanted.size(); i = next++) {
+      const auto& [id, size] = wanted[i];
+      Diagnostics heard(sources);
+      std::optional<Pixels> decoded = decode_image(input.media->info(id), input.media->span(id), heard);
+      if (decoded) outcomes[i].prepared = prepare(input.media->info(id), std::move(*decoded), size, input);
+      outcomes[i].problems = heard.list();
+    }
+  };
+  const std::size_t workers = std::min<std::size_t>(std::max(1U, std::thread::hardware_concurrency()), wanted.size());
+  std::vector<std::future<void>> others;
+  for (std::size_t i = 1; i < workers; ++i) others.push_back(std::async(std::launch::async, work));
+  work();
+  for (std::future<void>& other : others) other.get();
+  return outcomes;
+}
+
 }  // namespace
 
 void ImageSet::collect(const DrawImage& item) {
@@ -69,12 +100,13 @@ void ImageSet::collect(const DrawImage& item) {
 }
 
 void ImageSet::embed(PdfObjects& objects, const Input& input, Diagnostics& diagnostics) {
-  for (const auto& [id, size] : largest_) {
-    const ImageInfo& info = input.media->info(id);
-    std::optional<Pixels> decoded = decode_image(info, input.media->span(id), diagnostics);
-    if (!decoded) continue;
-    Prepared prepared = prepare(info, std::move(*decoded), size, input);
-    PlacedImage placed{fmt::format("I{}", id), {}, prepared.mask.has_value()};
+  const std::vector<std::pair<ImageId, Size>> wanted(largest_.begin(), largest_.end());
+  std::vector<Outcome> outcomes = prepare_all(wanted, input, diagnostics.sources());
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    for (const Diagnostic& problem : outcomes[i].problems) diagnostics.add(problem);
+    if (!outcomes[i].prepared) continue;
+    Prepared& prepared = *outcomes[i].prepared;
+    PlacedImage placed{fmt::format("I{}", wanted[i].first), {}, prepared.mask.has_value()};
     if (prepared.mask) {
       ImageData& mask = *prepared.mask;
       const PdfRef object = objects.add_stream(std::move(mask.entries), std::move(mask.bytes), mask.filter);
@@ -82,7 +114,7 @@ void ImageSet::embed(PdfObjects& objects, const Input& input, Diagnostics& diagn
     }
     placed.object =
         objects.add_stream(std::move(prepared.image.entries), std::move(prepared.image.bytes), prepared.image.filter);
-    images_.emplace(id, std::move(placed));
+    images_.emplace(wanted[i].first, std::move(placed));
   }
 }
 

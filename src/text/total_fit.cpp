@@ -246,10 +246,11 @@ class TotalFit {
       if (paragraph_.style->hyphenate_limit_last && earlier.kind == BreakKind::Hyphen) out += forbidden_demerits;
     }
     if (from.previous == no_node || point.kind == BreakKind::Forced) return out;
-    const double share = paragraph_.style->text_wrap == TextWrap::Pretty ? 0.3 : 0.1;
+    const bool ragged = setting_ == Setting::Ragged;
+    const double share = paragraph_.style->text_wrap == TextWrap::Pretty ? 0.3 : ragged ? 0.25 : 0.1;
     const double least = std::max(2.0 * static_cast<double>(paragraph_.style->font_size.raw()),
                                   share * static_cast<double>(available));
-    const double shortness = setting_ == Setting::Ragged ? short_last_ragged_demerits : short_last_demerits;
+    const double shortness = ragged ? short_last_ragged_demerits : short_last_demerits;
     return static_cast<double>(width) < least ? out + shortness : out;
   }
 

@@ -19,9 +19,8 @@ constexpr std::array<std::string_view, 15> rooms = {"base",  "source",    "issue
 
 /// Packages by a word of their headers' names, and the one room that may include them.
 const std::map<std::string, std::string> wrapped = {
-    {"hpdf", "pdf"},       {"<zip.h", "epub"},    {"cmark-gfm", "document"}, {"<hb", "fonts"},
-    {"ft2build", "fonts"}, {"lcms2", "media"},    {"jpeglib", "media"},      {"png.h", "media"},
-    {"webp/", "media"},    {"<hyphen.h", "text"}, {"CLI/", "driver"}};
+    {"hpdf", "pdf"},    {"<zip.h", "epub"},   {"cmark-gfm", "document"}, {"<hb", "fonts"},   {"ft2build", "fonts"},
+    {"lcms2", "media"}, {"jpeglib", "media"}, {"png.h", "media"},        {"webp/", "media"}, {"CLI/", "driver"}};
 
 std::ptrdiff_t place_of(std::string_view room) { return std::find(rooms.begin(), rooms.end(), room) - rooms.begin(); }
 
