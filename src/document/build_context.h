@@ -33,6 +33,7 @@ struct ArticleContext {
   std::set<std::string> reported_tags = {};         ///< HTML names that a diagnostic has been given for
   std::set<NodeId> finished_images = {};            ///< images whose file is found already
   std::size_t notes = 0;                            ///< footnotes numbered so far
+  std::map<std::string, int> fragments = {};        ///< how often a heading with these words was met
   std::size_t sections = 0;                         ///< headings that have no word for an id
 
   const Article& article() const { return issue.articles[article_index]; }

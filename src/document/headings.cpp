@@ -92,8 +92,9 @@ void set_id(ArticleContext& context, NodeId heading) {
   if (slug.empty()) slug = fmt::format("section-{}", ++context.sections);
   const std::string id = context.ids.claim(slug.substr(0, 80));
   context.document.set_attribute(heading, "id", id);
-  std::string anchor = fragment;
-  for (int n = 1; !context.anchors.emplace(anchor, id).second; ++n) anchor = fmt::format("{}-{}", fragment, n);
+  int& met = context.fragments[fragment];
+  context.anchors.emplace(met == 0 ? fragment : fmt::format("{}-{}", fragment, met), id);
+  ++met;
 }
 
 }  // namespace

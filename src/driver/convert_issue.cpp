@@ -65,10 +65,10 @@ Date edition_date(const Issue& issue) {
 Date complete(Date date) { return {date.year, std::max(1, date.month), std::max(1, date.day)}; }
 
 std::string issue_title(const Issue& issue) {
-  std::string title = issue.magazine.text;
+  std::string title = plain_words(issue.magazine.text, issue.language);
   if (!issue.number.empty())
     title += (title.empty() ? "" : ", ") + std::string(term(Term::Issue, issue.language)) + " " + issue.number.text;
-  if (!issue.title.empty()) title += (title.empty() ? "" : ": ") + issue.title.text;
+  if (!issue.title.empty()) title += (title.empty() ? "" : ": ") + plain_words(issue.title.text, issue.language);
   return title.empty() ? issue.slug : title;
 }
 

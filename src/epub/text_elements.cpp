@@ -41,6 +41,17 @@ bool is_data_name(std::string_view name) {
          name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
 }
 
+/// A row of several headers and nothing else heads its columns, wherever it stands.
+bool is_header_row(const Document& document, NodeId row) {
+  int headers = 0;
+  for (NodeId cell = document[row].first_child; cell != no_node; cell = document[cell].next) {
+    if (document[cell].kind != NodeKind::Element) continue;
+    if (document[cell].name != "th") return false;
+    if (++headers > 1 && document[cell].next == no_node) return true;
+  }
+  return headers > 1;
+}
+
 std::string_view check_box_label(bool done, std::string_view language) {
   struct Labels {
     std::string_view language, done, open;
@@ -178,8 +189,7 @@ void TextBuilder::write_cell(NodeId source, NodeId parent, Scope scope) {
   const NodeId cell = open_element(source, parent, blank ? "td" : document()[source].name, scope);
   if (tree()[cell].name == "th") {
     const bool in_head = group != no_node && document()[group].name == "thead";
-    const bool first_row = group != no_node && document()[group].name == "table" && document()[row].previous == no_node;
-    tree().set_attribute(cell, "scope", in_head || first_row ? "col" : "row");
+    tree().set_attribute(cell, "scope", in_head || is_header_row(document(), row) ? "col" : "row");
   }
   write_children(source, cell, scope);
 }

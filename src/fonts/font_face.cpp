@@ -94,14 +94,13 @@ void FontFace::fail(std::string code, std::string message, std::string hint) con
 
 void FontFace::open_once() const {
   const std::string* bytes = file_->bytes();
-  const std::string package = info_.package.empty() || info_.package == "issue"
-                                  ? std::string()
-                                  : "install the package " + info_.package;
+  const std::string package =
+      info_.package.empty() || info_.package == "issue" ? std::string() : "install the package " + info_.package;
   if (bytes == nullptr) {
     return fail("missing-font", "the font file of '" + info_.family + "' is missing; another face is used", package);
   }
-  const HbBlob blob(hb_blob_create(bytes->data(), static_cast<unsigned>(bytes->size()), HB_MEMORY_MODE_READONLY,
-                                   nullptr, nullptr));
+  const HbBlob blob(
+      hb_blob_create(bytes->data(), static_cast<unsigned>(bytes->size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr));
   const auto index = static_cast<unsigned>(info_.index);
   hb_face_.reset(hb_face_create(blob.get(), index));
   if (bytes->size() > std::numeric_limits<int>::max() || index >= hb_face_count(blob.get()) ||

@@ -39,9 +39,8 @@ bool covers(std::string_view range, std::string_view language) {
 }
 
 bool speaks(const FallbackEntry& entry, std::string_view language) {
-  return entry.languages.empty() ||
-         std::any_of(entry.languages.begin(), entry.languages.end(),
-                     [&](const std::string& range) { return covers(range, language); });
+  return entry.languages.empty() || std::any_of(entry.languages.begin(), entry.languages.end(),
+                                                [&](const std::string& range) { return covers(range, language); });
 }
 
 std::string script_of(char32_t character) {

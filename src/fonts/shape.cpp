@@ -21,8 +21,7 @@ void fill_buffer(hb_buffer_t* buffer, const FontLibrary::ShapeRequest& request) 
   if (request.begin == 0) flags |= HB_BUFFER_FLAG_BOT;
   if (request.end == request.text.size()) flags |= HB_BUFFER_FLAG_EOT;
   hb_buffer_set_flags(buffer, static_cast<hb_buffer_flags_t>(flags));
-  hb_buffer_set_direction(
-      buffer, request.direction == Direction::RightToLeft ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+  hb_buffer_set_direction(buffer, request.direction == Direction::RightToLeft ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
   if (request.script != 0) hb_buffer_set_script(buffer, hb_script_from_iso15924_tag(request.script));
   hb_buffer_set_language(buffer,
                          hb_language_from_string(request.language.data(), static_cast<int>(request.language.size())));

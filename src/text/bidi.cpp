@@ -88,8 +88,7 @@ std::vector<std::uint8_t> bidi_levels(const DisplayText& display, const InlineCo
   const WideText wide = widen(display, content, direction);
   std::vector<std::uint8_t> out(display.text.size(), direction == Direction::RightToLeft ? 1 : 0);
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UBiDi, BidiDeleter> bidi(
-      ubidi_openSized(static_cast<int32_t>(wide.units.size()), 0, &status));
+  const std::unique_ptr<UBiDi, BidiDeleter> bidi(ubidi_openSized(static_cast<int32_t>(wide.units.size()), 0, &status));
   if (!bidi || wide.units.empty()) return out;
   ubidi_setPara(bidi.get(), wide.units.data(), static_cast<int32_t>(wide.units.size()),
                 direction == Direction::RightToLeft ? 1 : 0, nullptr, &status);

@@ -35,18 +35,20 @@ class LineReporter {
     const bool broken = chosen.point.kind == BreakKind::Emergency && wrap() == OverflowWrap::Normal;
     if ((broken || chosen.overfull) && !said_overfull_) {
       said_overfull_ = true;
-      diagnostics_->warning(
-          "overfull-line", {},
-          fmt::format("{}: '{}'", chosen.overfull ? "a line is wider than its measure" : "a word is wider than its line and is broken between letters",
-                      excerpt(paragraph_, begin, chosen.point.text)),
-          "reword, add a soft hyphen (U+00AD) or give it more room");
+      diagnostics_->warning("overfull-line", {},
+                            fmt::format("{}: '{}'",
+                                        chosen.overfull ? "a line is wider than its measure"
+                                                        : "a word is wider than its line and is broken between letters",
+                                        excerpt(paragraph_, begin, chosen.point.text)),
+                            "reword, add a soft hyphen (U+00AD) or give it more room");
     }
     constexpr double far_too_wide = 4;  // the word space is more than twice its width
     if (line.word_space_ratio > far_too_wide && !said_loose_) {
       said_loose_ = true;
-      diagnostics_->note("loose-line", {},
-                         fmt::format("a line has very wide spaces: '{}'", excerpt(paragraph_, begin, chosen.point.text)),
-                         "reword, allow hyphens or set the text ragged");
+      diagnostics_->note(
+          "loose-line", {},
+          fmt::format("a line has very wide spaces: '{}'", excerpt(paragraph_, begin, chosen.point.text)),
+          "reword, allow hyphens or set the text ragged");
     }
   }
 
@@ -111,7 +113,8 @@ IntrinsicWidths intrinsic_widths(const PreparedParagraph& paragraph) {
     if (point.kind == BreakKind::Hyphen) continue;
     const auto width = [&](const BreakPoint& from) {
       if (point.end < from.next) return point.before;
-      return Length::from_raw(paragraph.sums[point.end].width - paragraph.sums[from.next].width) + from.after + point.before;
+      return Length::from_raw(paragraph.sums[point.end].width - paragraph.sums[from.next].width) + from.after +
+             point.before;
     };
     out.minimum = std::max(out.minimum, width(word) + (word.text == 0 ? indent : Length()));
     word = point;

@@ -92,10 +92,12 @@ class BreakPointMaker {
     const std::uint32_t item = clusters_[first].item;
     while (first > 0 && clusters_[first].unsafe && cluster - first < widest_reshaping) --first;
     std::uint32_t last = cluster;
-    while (last < count && clusters_[last].item == item && clusters_[last].unsafe && last - cluster < widest_reshaping) {
+    while (last < count && clusters_[last].item == item && clusters_[last].unsafe &&
+           last - cluster < widest_reshaping) {
       ++last;
     }
-    if (clusters_[first].item != item || clusters_[first].unsafe || (last < count && clusters_[last].unsafe)) return false;
+    if (clusters_[first].item != item || clusters_[first].unsafe || (last < count && clusters_[last].unsafe))
+      return false;
     const TextItem& shaped = paragraph_.items[item];
     const std::uint32_t end = last < count ? clusters_[last].begin : shaped.end;
     if (end > shaped.end || clusters_[first].begin > point.text || end < point.text) return false;

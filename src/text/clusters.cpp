@@ -57,8 +57,8 @@ class ClusterMaker {
     if (run.kind == InlineRun::Kind::Leader) return add_leader(index, run);
     std::size_t i = item.begin;
     while (i < item.end) {
-      const std::size_t special = text().find_first_of("\n\t", i);
-      const std::size_t end = std::min<std::size_t>(special, item.end);
+      const std::size_t special = text().substr(i, item.end - i).find_first_of("\n\t");
+      const std::size_t end = special == std::string_view::npos ? item.end : i + special;
       if (i < end) add_text(index, i, end);
       if (end < item.end) add_bare(index, end, end + 1);
       i = end + 1;
@@ -69,9 +69,8 @@ class ClusterMaker {
   void add_text(std::uint32_t index, std::size_t begin, std::size_t end) {
     const bool by_word = !paragraph_.items[index].space_kerned;
     for (std::size_t i = begin; i < end;) {
-      std::size_t stop = by_word ? text().find(' ', i) : end;
-      if (by_word && stop == i) stop = i + 1;
-      stop = std::min(stop, end);
+      const std::size_t space = by_word ? text().substr(i, end - i).find(' ') : std::string_view::npos;
+      std::size_t stop = space == std::string_view::npos ? end : i + std::max<std::size_t>(space, 1);
       if (stop - i > longest_shaped) stop = cut(i, stop);
       shape(index, i, stop);
       i = stop;
@@ -81,8 +80,8 @@ class ClusterMaker {
   /// A place to cut at most `longest_shaped` bytes on: after a space, else before any character that is no mark.
   std::size_t cut(std::size_t begin, std::size_t end) const {
     const std::size_t limit = std::min(end, begin + longest_shaped);
-    const std::size_t space = text().rfind(' ', limit - 1);
-    if (space != std::string_view::npos && space > begin + longest_shaped / 2) return space + 1;
+    const std::size_t space = text().substr(begin, limit - begin).rfind(' ');
+    if (space != std::string_view::npos && space > longest_shaped / 2) return begin + space + 1;
     for (std::size_t at = limit; at > begin + longest_shaped / 2; --at) {
       if ((static_cast<unsigned char>(text()[at]) & 0xC0U) == 0x80U) continue;
       std::size_t next = at;
@@ -171,7 +170,8 @@ class ClusterMaker {
         const TextItem& item = paragraph_.items[cluster.item];
         const double tab_size = std::clamp(paragraph_.run_of(cluster).style->tab_size, 0.0, 1000.0);
         const std::uint32_t space = item.face == no_face ? 0 : context_.fonts->glyph_of(item.face, U' ');
-        const int advance = item.face == no_face ? item.units_per_em / 2 : context_.fonts->glyph_advance(item.face, space);
+        const int advance =
+            item.face == no_face ? item.units_per_em / 2 : context_.fonts->glyph_advance(item.face, space);
         const Length stop = scaled_advance(advance, item).scaled(tab_size);
         if (stop > Length()) cluster.width = stop * (position.raw() / stop.raw() + 1) - position;
       }

@@ -3,8 +3,8 @@
 #include <unicode/bytestream.h>
 #include <unicode/casemap.h>
 #include <unicode/edits.h>
-#include <unicode/uchar.h>
 #include <unicode/ucasemap.h>
+#include <unicode/uchar.h>
 
 #include "base/utf8.h"
 
@@ -113,12 +113,8 @@ class DisplayTextBuilder {
     UErrorCode status = U_ZERO_ERROR;
     const icu::StringPiece piece(text.data(), static_cast<int32_t>(text.size()));
     switch (run.style->text_transform) {
-      case TextTransform::Uppercase:
-        icu::CaseMap::utf8ToUpper(language.c_str(), 0, piece, sink, &edits, status);
-        break;
-      case TextTransform::Lowercase:
-        icu::CaseMap::utf8ToLower(language.c_str(), 0, piece, sink, &edits, status);
-        break;
+      case TextTransform::Uppercase: icu::CaseMap::utf8ToUpper(language.c_str(), 0, piece, sink, &edits, status); break;
+      case TextTransform::Lowercase: icu::CaseMap::utf8ToLower(language.c_str(), 0, piece, sink, &edits, status); break;
       default:
         icu::CaseMap::utf8ToTitle(language.c_str(), U_TITLECASE_NO_LOWERCASE | U_TITLECASE_NO_BREAK_ADJUSTMENT, nullptr,
                                   piece, sink, &edits, status);

@@ -27,6 +27,7 @@ struct DisplayText {
 
 constexpr std::string_view object_replacement = "\xEF\xBF\xBC";
 
-DisplayText make_display_text(const InlineContent& content, const std::function<std::string(const std::string&)>& folio_of);
+DisplayText make_display_text(const InlineContent& content,
+                              const std::function<std::string(const std::string&)>& folio_of);
 
 }  // namespace forme

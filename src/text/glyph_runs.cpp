@@ -63,7 +63,8 @@ class RunMaker {
   std::vector<std::uint32_t> collect_text(const InlineRun& inline_run, std::string& text) const {
     std::vector<std::size_t> logical(input_.visual.size());
     for (std::size_t v = 0; v < logical.size(); ++v) logical[v] = v;
-    if (logical.size() > 1 && input_.visual.front() > input_.visual.back()) std::reverse(logical.begin(), logical.end());
+    if (logical.size() > 1 && input_.visual.front() > input_.visual.back())
+      std::reverse(logical.begin(), logical.end());
     std::vector<std::uint32_t> offsets(logical.size());
     const bool own_text = inline_run.kind == InlineRun::Kind::PageRef;
     for (const std::size_t v : logical) {
@@ -98,8 +99,7 @@ class RunMaker {
       PlacedGlyph placed_glyph;
       placed_glyph.id = glyph.id;
       placed_glyph.cluster = offset;
-      placed_glyph.advance =
-          g + 1 == end ? p.width - placed : scaled(glyph.advance, item, p.hyphen ? 1 : out.scale_x);
+      placed_glyph.advance = g + 1 == end ? p.width - placed : scaled(glyph.advance, item, p.hyphen ? 1 : out.scale_x);
       placed_glyph.dx = scaled(glyph.dx, item, out.scale_x);
       placed_glyph.dy = -scaled(glyph.dy, item, 1);
       placed += placed_glyph.advance;

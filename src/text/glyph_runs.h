@@ -8,8 +8,8 @@ namespace forme {
 
 struct GlyphRunInput {
   const PreparedParagraph* paragraph = nullptr;
-  std::span<const LinePiece> pieces;            ///< of the line, in text order
-  std::span<const std::uint32_t> visual;        ///< indices of those of the run, from left to right
+  std::span<const LinePiece> pieces;      ///< of the line, in text order
+  std::span<const std::uint32_t> visual;  ///< indices of those of the run, from left to right
   double scale_x = 1;
   const FontLibrary* fonts = nullptr;
 };

@@ -24,7 +24,8 @@ std::u32string decode(const std::string& bytes, const std::string& charset) {
   const icu::UnicodeString text(bytes.data(), static_cast<int32_t>(bytes.size()), charset.c_str());
   std::u32string out;
   out.reserve(static_cast<std::size_t>(text.length()));
-  for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) out.push_back(static_cast<char32_t>(text.char32At(i)));
+  for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1))
+    out.push_back(static_cast<char32_t>(text.char32At(i)));
   return out;
 }
 
@@ -57,7 +58,8 @@ void HyphenationPatterns::read(std::u32string_view text) {
   while (begin != text.npos && begin + 1 < text.size()) {
     const std::size_t end = text.find(U'\n', begin + 1);
     std::u32string_view line = text.substr(begin + 1, end == text.npos ? end : end - begin - 1);
-    while (!line.empty() && (line.back() == U'\r' || line.back() == U' ' || line.back() == U'\t')) line.remove_suffix(1);
+    while (!line.empty() && (line.back() == U'\r' || line.back() == U' ' || line.back() == U'\t'))
+      line.remove_suffix(1);
     read_line(line);
     begin = end;
   }

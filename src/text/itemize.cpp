@@ -61,6 +61,11 @@ bool is_wide(UScriptCode script) {
   }
 }
 
+/// Ideographs, kana and bopomofo are one text; East Asian faces hold the same features for all.
+UScriptCode shaped_as(UScriptCode script) {
+  return script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA || script == USCRIPT_BOPOMOFO ? USCRIPT_HAN : script;
+}
+
 /// Scripts without spaces between words: justified lines open between clusters.
 bool opens_between_clusters(UScriptCode script) {
   return is_wide(script) || script == USCRIPT_THAI || script == USCRIPT_LAO || script == USCRIPT_KHMER ||
@@ -195,9 +200,13 @@ class Itemizer {
 
   void report_feature(Severity severity, FaceId face, std::string_view what) const {
     if (context_.diagnostics == nullptr) return;
-    context_.diagnostics->add({severity, "missing-feature", {},
-                               fmt::format("the font {} has no {}; the text is set without", fonts_.info(face).postscript_name, what),
-                               "choose a font that has it, or leave it out of the style sheet", {}});
+    context_.diagnostics->add(
+        {severity,
+         "missing-feature",
+         {},
+         fmt::format("the font {} has no {}; the text is set without", fonts_.info(face).postscript_name, what),
+         "choose a font that has it, or leave it out of the style sheet",
+         {}});
   }
 
   void add_segment(const DisplaySegment& segment) {
@@ -210,13 +219,15 @@ class Itemizer {
       while (i < segment.end) {  // marks, joiners and selectors stay with their base
         std::size_t next = i;
         const char32_t c = decode_utf8(text(), next);
-        if (static_cast<unsigned char>(text()[i]) < 0x80 || (!is_mark(c) && c != 0x200D && !(c >= 0xFE00 && c <= 0xFE0F))) break;
+        if (static_cast<unsigned char>(text()[i]) < 0x80 ||
+            (!is_mark(c) && c != 0x200D && !(c >= 0xFE00 && c <= 0xFE0F)))
+          break;
         i = next;
       }
       face = face_for({begin, i}, base, run, font, face);
       UErrorCode status = U_ZERO_ERROR;
       const UScriptCode script = uscript_getScript(static_cast<UChar32>(base), &status);
-      push({begin, i}, segment.run, face, script);
+      push({begin, i}, segment.run, face, shaped_as(script));
     }
   }
 
@@ -255,7 +266,7 @@ class Itemizer {
       // Stay in the fallback face while it serves, unless another would be chosen for a letter.
       UErrorCode status = U_ZERO_ERROR;
       const UScriptCode script = uscript_getScript(static_cast<UChar32>(base), &status);
-      if (script == USCRIPT_COMMON || script == last_script_) return previous;
+      if (script == USCRIPT_COMMON || shaped_as(script) == last_script_) return previous;
     }
     for (std::size_t i = range.begin; i < range.end;) {
       const char32_t c = decode_utf8(text(), i);
@@ -281,18 +292,18 @@ class Itemizer {
     for (const auto& [c, language] : missing_) {
       std::array<char, 96> name{};
       UErrorCode status = U_ZERO_ERROR;
-      u_charName(static_cast<UChar32>(c), U_EXTENDED_CHAR_NAME, name.data(), static_cast<int32_t>(name.size()), &status);
+      u_charName(static_cast<UChar32>(c), U_EXTENDED_CHAR_NAME, name.data(), static_cast<int32_t>(name.size()),
+                 &status);
       context_.diagnostics->warning(
           "missing-glyph", {},
           fmt::format("no font has the character U+{:04X} {}{}", static_cast<std::uint32_t>(c),
-                      U_SUCCESS(status) != 0 ? name.data() : "", language.empty() ? "" : ", in text in '" + language + "'"),
+                      U_SUCCESS(status) != 0 ? name.data() : "",
+                      language.empty() ? "" : ", in text in '" + language + "'"),
           "add a font that has it to the issue's fonts folder");
     }
   }
 
-  std::uint8_t level_at(std::size_t byte) const {
-    return levels_.empty() ? std::uint8_t{0} : levels_[byte];
-  }
+  std::uint8_t level_at(std::size_t byte) const { return levels_.empty() ? std::uint8_t{0} : levels_[byte]; }
 
   void push(Range range, std::uint32_t run, FaceId face, UScriptCode script) {
     const bool common = script == USCRIPT_COMMON || script == USCRIPT_INHERITED || script == USCRIPT_UNKNOWN;

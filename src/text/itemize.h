@@ -17,8 +17,8 @@ struct TextItem {
   ShapeStyleId shape_style = 0;
   std::uint32_t script = 0;  ///< ISO 15924, big-endian packed; 0 when all characters are common
   std::uint8_t level = 0;
-  bool cursive = false;    ///< letters join: no letter spacing (CSS Text 3, 8.2.1)
-  bool wide = false;       ///< written without spaces (ideographs, kana, Thai): lines stretch between clusters
+  bool cursive = false;  ///< letters join: no letter spacing (CSS Text 3, 8.2.1)
+  bool wide = false;     ///< written without spaces (ideographs, kana, Thai): lines stretch between clusters
   bool space_kerned = false;
   Length size;
   int units_per_em = 1000;

@@ -12,8 +12,8 @@ class PieceCollector {
     const BreakPoint& from = input_.from;
     const BreakPoint& to = input_.to;
     if (from.reshaped) {
-      const std::uint32_t end = from.next < paragraph_.store.clusters.size() ? paragraph_.store.clusters[from.next].begin
-                                                                             : text_size();
+      const std::uint32_t end =
+          from.next < paragraph_.store.clusters.size() ? paragraph_.store.clusters[from.next].begin : text_size();
       add_reshaped(from.text, end);
     }
     for (std::uint32_t i = from.next; i < to.end; ++i) {

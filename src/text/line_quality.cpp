@@ -4,9 +4,7 @@
 
 namespace forme {
 
-Length micro_capacity(Length width, Length em) {
-  return width.scaled(glyph_scaling) + em.scaled(letter_spacing_em);
-}
+Length micro_capacity(Length width, Length em) { return width.scaled(glyph_scaling) + em.scaled(letter_spacing_em); }
 
 LineFit fit_line(const LineSums& sums, std::int64_t excess) {
   LineFit fit;

@@ -11,9 +11,9 @@ constexpr std::size_t most_lines = 60'000;  // sampled; beyond, the last measure
 std::size_t most_lines_of(const PreparedParagraph& paragraph, Length narrowest) {
   const std::int64_t width = paragraph.sums.back().width;
   const std::int64_t useful = std::max<std::int64_t>(narrowest.raw() * 2 / 5, Length::from_pt(2).raw());
-  const auto forced = static_cast<std::size_t>(
-      std::count_if(paragraph.breaks.begin(), paragraph.breaks.end(),
-                    [](const BreakPoint& b) { return b.kind == BreakKind::Forced; }));
+  const auto forced =
+      static_cast<std::size_t>(std::count_if(paragraph.breaks.begin(), paragraph.breaks.end(),
+                                             [](const BreakPoint& b) { return b.kind == BreakKind::Forced; }));
   return std::min(static_cast<std::size_t>(width / useful) + forced + 4, most_lines);
 }
 

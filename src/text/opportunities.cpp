@@ -16,8 +16,8 @@ namespace {
 
 // Penalties in the scale of TeX, tuned for less than a fifth of hyphenated lines at 45 characters a line.
 constexpr float hyphen_penalty = 140;
-constexpr float capitalised_penalty = 60;   // added: names are better left whole
-constexpr float compound_penalty = 150;     // added: a second hyphen in a word that has one
+constexpr float capitalised_penalty = 60;  // added: names are better left whole
+constexpr float compound_penalty = 150;    // added: a second hyphen in a word that has one
 constexpr float explicit_hyphen_penalty = 80;
 constexpr float dash_penalty = 20;
 constexpr float url_penalty = 200;
@@ -36,7 +36,9 @@ bool is_letter(char32_t c) {
 }
 bool is_digit(char32_t c) { return u_isdigit(static_cast<UChar32>(c)) != 0; }
 bool is_hyphen(char32_t c) { return c == U'-' || c == 0x2010; }
-bool is_space(char32_t c) { return c == U' ' || c == U'\n' || c == U'\t' || (c >= 0x2000 && c <= 0x200B) || c == 0x3000; }
+bool is_space(char32_t c) {
+  return c == U' ' || c == U'\n' || c == U'\t' || (c >= 0x2000 && c <= 0x200B) || c == 0x3000;
+}
 
 /// Scripts whose words patterns may break; the others break by their own rules.
 bool is_hyphenated_script(char32_t c) {
@@ -67,10 +69,10 @@ bool hides_one_letter_words(std::string_view language) {
 /// Languages for whose lack of patterns nobody need be told.
 bool is_never_hyphenated(std::string_view language) {
   static constexpr std::array languages = {
-      std::string_view("zh"), std::string_view("ja"), std::string_view("ko"), std::string_view("ar"),
-      std::string_view("fa"), std::string_view("ur"), std::string_view("he"), std::string_view("yi"),
-      std::string_view("th"), std::string_view("lo"), std::string_view("km"), std::string_view("my"),
-      std::string_view("am"), std::string_view("ti"), std::string_view("vi"), std::string_view("und"),
+      std::string_view("zh"), std::string_view("ja"),  std::string_view("ko"),  std::string_view("ar"),
+      std::string_view("fa"), std::string_view("ur"),  std::string_view("he"),  std::string_view("yi"),
+      std::string_view("th"), std::string_view("lo"),  std::string_view("km"),  std::string_view("my"),
+      std::string_view("am"), std::string_view("ti"),  std::string_view("vi"),  std::string_view("und"),
       std::string_view("bo"), std::string_view("mul"), std::string_view("zxx"), std::string_view("")};
   return std::find(languages.begin(), languages.end(), language.substr(0, language.find('-'))) != languages.end();
 }
@@ -92,7 +94,8 @@ class OpportunityFinder {
       i = token.end;
       std::vector<std::uint32_t> inside;
       while (boundary < boundaries_.size() && boundaries_[boundary] <= token.begin) keep_plain(boundaries_[boundary++]);
-      while (boundary < boundaries_.size() && boundaries_[boundary] < token.end) inside.push_back(boundaries_[boundary++]);
+      while (boundary < boundaries_.size() && boundaries_[boundary] < token.end)
+        inside.push_back(boundaries_[boundary++]);
       if (token.end > token.begin) add_token(token, inside);
     }
     while (boundary < boundaries_.size()) keep_plain(boundaries_[boundary++]);
@@ -199,8 +202,9 @@ class OpportunityFinder {
     }
     const auto begin = out_.begin() + static_cast<std::ptrdiff_t>(first);
     std::stable_sort(begin, out_.end(), [](const Opportunity& a, const Opportunity& b) { return a.text < b.text; });
-    out_.erase(std::unique(begin, out_.end(), [](const Opportunity& a, const Opportunity& b) { return a.text == b.text; }),
-               out_.end());
+    out_.erase(
+        std::unique(begin, out_.end(), [](const Opportunity& a, const Opportunity& b) { return a.text == b.text; }),
+        out_.end());
   }
 
   /// A boundary of UAX 14 between two characters that are no space.
@@ -229,7 +233,8 @@ class OpportunityFinder {
   }
 
   static bool is_url(std::string_view token) {
-    if (token.find("://") != token.npos || token.find("www.") != token.npos || token.starts_with("mailto:")) return true;
+    if (token.find("://") != token.npos || token.find("www.") != token.npos || token.starts_with("mailto:"))
+      return true;
     const auto slashes = std::count(token.begin(), token.end(), '/');
     return slashes >= 1 && token.find('.') != token.npos && token.size() > 12;
   }
@@ -261,9 +266,10 @@ class OpportunityFinder {
   }
 
   void add_hyphens(const Token& token) {
-    const bool has_hyphen = std::any_of(text_.begin() + static_cast<std::ptrdiff_t>(token.begin),
-                                        text_.begin() + static_cast<std::ptrdiff_t>(token.end), [](char c) { return c == '-'; }) ||
-                            text_.substr(token.begin, token.end - token.begin).find("\u2010") != text_.npos;
+    const bool has_hyphen =
+        std::any_of(text_.begin() + static_cast<std::ptrdiff_t>(token.begin),
+                    text_.begin() + static_cast<std::ptrdiff_t>(token.end), [](char c) { return c == '-'; }) ||
+        text_.substr(token.begin, token.end - token.begin).find("\u2010") != text_.npos;
     const bool has_digit = std::any_of(text_.begin() + static_cast<std::ptrdiff_t>(token.begin),
                                        text_.begin() + static_cast<std::ptrdiff_t>(token.end),
                                        [](char c) { return c >= '0' && c <= '9'; });
@@ -317,18 +323,22 @@ class OpportunityFinder {
     if (context_.diagnostics == nullptr || is_never_hyphenated(language)) return;
     if (!reported_.emplace(language).second) return;
     context_.diagnostics->note(
-        "missing-hyphenation", {}, fmt::format("there are no hyphenation patterns for '{}'; its words are not broken", language),
+        "missing-hyphenation", {},
+        fmt::format("there are no hyphenation patterns for '{}'; its words are not broken", language),
         fmt::format("install the package hyphen-{}", lower_primary(language)));
   }
 
-  static std::string lower_primary(std::string_view language) { return std::string(language.substr(0, language.find('-'))); }
+  static std::string lower_primary(std::string_view language) {
+    return std::string(language.substr(0, language.find('-')));
+  }
 
   void add_forced() {
     if (text_.find('\n') == text_.npos) return;
     for (std::size_t i = text_.find('\n'); i != text_.npos; i = text_.find('\n', i + 1)) {
       out_.push_back({static_cast<std::uint32_t>(i + 1), 0, BreakKind::Forced});
     }
-    std::stable_sort(out_.begin(), out_.end(), [](const Opportunity& a, const Opportunity& b) { return a.text < b.text; });
+    std::stable_sort(out_.begin(), out_.end(),
+                     [](const Opportunity& a, const Opportunity& b) { return a.text < b.text; });
   }
 
   const PreparedParagraph& paragraph_;

@@ -74,8 +74,8 @@ struct BreakPoint {
   float penalty = 0;
   BreakKind kind = BreakKind::Plain;
   bool reshaped = false;
-  Length before, after;          ///< widths that the break adds to the line's end and to the next one's start
-  Length hang_end, hang_start;   ///< optical margins beyond the measure
+  Length before, after;         ///< widths that the break adds to the line's end and to the next one's start
+  Length hang_end, hang_start;  ///< optical margins beyond the measure
 };
 
 struct NoteMark {
@@ -102,7 +102,7 @@ class PreparedParagraph {
   Length measure;
   std::vector<TextItem> items;
   ClusterStore store;
-  std::vector<LineSums> sums;  ///< before each cluster, and one at the end
+  std::vector<LineSums> sums;      ///< before each cluster, and one at the end
   std::vector<BreakPoint> breaks;  ///< in order; the last is BreakKind::End
   Length first_hang;               ///< optical margin at the paragraph's own start
   std::vector<NoteMark> notes;

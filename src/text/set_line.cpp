@@ -51,8 +51,7 @@ class LineSetter {
 
   /// Gives the spaces, leaders and letters what the measure leaves over or lacks.
   void stretch() {
-    const std::int64_t excess =
-        (input_.available + input_.hang_start + input_.to.hang_end).raw() - pieces_.sums.width;
+    const std::int64_t excess = (input_.available + input_.hang_start + input_.to.hang_end).raw() - pieces_.sums.width;
     if (pieces_.sums.leaders > 0 && excess > 0) return fill_leaders(excess);
     if (!is_filled() && (excess >= 0 || setting_of(style_) == Setting::Ragged)) return;
     LineSums sums = pieces_.sums;
@@ -239,8 +238,8 @@ class LineSetter {
     Line label = set_single_line(*paragraph_.label, Length(), context_);
     const Length gap = style_.font_size / 2;
     const bool right_to_left = style_.direction == Direction::RightToLeft;
-    const Length x = right_to_left ? input_.available + input_.indent + gap - line_.indent
-                                   : -line_.indent - gap - label.width;
+    const Length x =
+        right_to_left ? input_.available + input_.indent + gap - line_.indent : -line_.indent - gap - label.width;
     for (GlyphRun& run : label.runs) {
       const Length at = x + run.x;
       push_generated(std::move(run), at);

@@ -3,7 +3,7 @@
 namespace forme {
 namespace {
 
-constexpr std::size_t longest_kept_word = 64;    // bytes
+constexpr std::size_t longest_kept_word = 64;  // bytes
 constexpr std::size_t most_kept_glyphs = 4'000'000;
 
 }  // namespace
@@ -28,8 +28,8 @@ ShapeStyleId ShapeCache::intern(const ShapeStyle& style) {
 
 const std::vector<ShapedGlyph>& ShapeCache::shape(const FontLibrary& fonts, ShapeStyleId id, std::string_view text) {
   const ShapeStyle& style = *styles_[id];
-  const FontLibrary::ShapeRequest request{style.face,      text,           0,             text.size(), style.script,
-                                          style.direction, style.language, style.features};
+  const FontLibrary::ShapeRequest request{style.face,     text,          0, text.size(), style.script, style.direction,
+                                          style.language, style.features};
   if (text.size() > longest_kept_word) {
     fonts.shape(request, scratch_);
     return scratch_;

@@ -11,7 +11,7 @@ namespace {
 
 // Demerits as in Knuth & Plass (1981); the values are tuned on long texts at 40 to 60 characters a line.
 constexpr double line_penalty = 10;
-constexpr double adjacent_demerits = 3000;     // tight beside loose
+constexpr double adjacent_demerits = 3000;  // tight beside loose
 constexpr double second_hyphen_demerits = 6000;
 constexpr double hyphen_stack_demerits = 1e7;  // a third hyphen in a row
 constexpr double forbidden_demerits = 1e10;    // what `hyphenate-limit-*` rules out; taken only when nothing else is
@@ -58,7 +58,8 @@ class TotalFit {
   TotalFit(const PreparedParagraph& paragraph, const Measures& measures, const BreakOptions& options)
       : paragraph_(paragraph), measures_(measures), options_(options), setting_(setting_of(*paragraph.style)) {
     const Length em = paragraph.style->font_size;
-    zone_ = std::max<double>(3.0 * static_cast<double>(em.raw()), 0.1 * static_cast<double>(measures.at(0).width.raw()));
+    zone_ =
+        std::max<double>(3.0 * static_cast<double>(em.raw()), 0.1 * static_cast<double>(measures.at(0).width.raw()));
     zone_ = std::max(zone_, 1.0);
     const std::size_t lines = measures.slots.size();
     balanced_ = paragraph.style->text_wrap == TextWrap::Balance && setting_ == Setting::Ragged &&
@@ -88,7 +89,8 @@ class TotalFit {
 
   void add_emergency_breaks() {
     std::int64_t narrowest = available(0);
-    for (std::size_t line = 1; line <= measures_.easy_from + 1; ++line) narrowest = std::min(narrowest, available(line));
+    for (std::size_t line = 1; line <= measures_.easy_from + 1; ++line)
+      narrowest = std::min(narrowest, available(line));
     points_.reserve(paragraph_.breaks.size());
     BreakPoint previous;
     for (const BreakPoint& point : paragraph_.breaks) {
@@ -195,7 +197,8 @@ class TotalFit {
     }
     demerits += hyphen_demerits(point, from, node);
     if (last) demerits += last_line_demerits(point, from, sums.width, active.available);
-    if (setting_ == Setting::Justified && from.previous != no_node && std::abs(int(node.fitness) - int(from.fitness)) > 1) {
+    if (setting_ == Setting::Justified && from.previous != no_node &&
+        std::abs(int(node.fitness) - int(from.fitness)) > 1) {
       demerits += adjacent_demerits;
     }
     node.demerits = from.demerits + demerits;
@@ -238,7 +241,8 @@ class TotalFit {
     return out;
   }
 
-  double last_line_demerits(const BreakPoint& point, const Node& from, std::int64_t width, std::int64_t available) const {
+  double last_line_demerits(const BreakPoint& point, const Node& from, std::int64_t width,
+                            std::int64_t available) const {
     double out = 0;
     if (from.hyphens > 0) {
       out += final_hyphen_demerits;
@@ -248,15 +252,14 @@ class TotalFit {
     if (from.previous == no_node || point.kind == BreakKind::Forced) return out;
     const bool ragged = setting_ == Setting::Ragged;
     const double share = paragraph_.style->text_wrap == TextWrap::Pretty ? 0.3 : ragged ? 0.25 : 0.1;
-    const double least = std::max(2.0 * static_cast<double>(paragraph_.style->font_size.raw()),
-                                  share * static_cast<double>(available));
+    const double least =
+        std::max(2.0 * static_cast<double>(paragraph_.style->font_size.raw()), share * static_cast<double>(available));
     const double shortness = ragged ? short_last_ragged_demerits : short_last_demerits;
     return static_cast<double>(width) < least ? out + shortness : out;
   }
 
   std::uint32_t line_class(const Node& node) const {
-    return counts_lines_ ? node.line
-                         : std::min(node.line, static_cast<std::uint32_t>(measures_.easy_from));
+    return counts_lines_ ? node.line : std::min(node.line, static_cast<std::uint32_t>(measures_.easy_from));
   }
 
   void offer(const Node& node) {

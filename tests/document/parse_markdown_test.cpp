@@ -151,6 +151,8 @@ TEST_CASE("input that makes parsers slow is cut short with a diagnostic") {
   CHECK(BuiltFromText(repeated("|a", 3000) + "\n" + repeated("|-", 3000)).count("too-much-markup") > 0);
   CHECK(BuiltFromText(repeated("[", 20000)).text() == repeated("[", 20000));
   CHECK(BuiltFromText(repeated("> ", 500) + "x").count("deep-nesting") > 0);
+  const BuiltFromText headings(repeated("# Same\n\n", 3000));
+  CHECK(headings.dump().find("id=\"same-3000\"") != std::string::npos);
 }
 
 TEST_CASE("characters that XML cannot hold are dropped with one diagnostic a file") {

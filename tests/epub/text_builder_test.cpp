@@ -133,6 +133,15 @@ TEST_CASE("table headers have a scope, empty ones are plain cells") {
   CHECK(contains(xml, "<th scope=\"row\">B</th>\n<td colspan=\"2\">1</td>"));
 }
 
+TEST_CASE("a row of headers alone heads its columns") {
+  Bench bench;
+  const std::string xml =
+      bench.article("<table><tbody><tr><th>A</th><th>B</th></tr><tr><th>C</th><td>1</td></tr></tbody></table>");
+  CHECK(contains(xml, "<th scope=\"col\">A</th>"));
+  CHECK(contains(xml, "<th scope=\"col\">B</th>"));
+  CHECK(contains(xml, "<th scope=\"row\">C</th>"));
+}
+
 TEST_CASE("an alignment keeps the classes of its cell") {
   Bench bench;
   CHECK(contains(bench.article("<table><tr><td align='right' class='sum'>1</td></tr></table>"),

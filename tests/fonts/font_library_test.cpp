@@ -143,9 +143,9 @@ TEST_CASE("the language decides between faces for ideographs") {
 }
 
 TEST_CASE("shaping: one line a case") {
-  CHECK(shape({"EB Garamond", "office", "en"}).size() < 6);  // f f i are a ligature or joined forms
-  CHECK(shape({"EB Garamond", "Th", "en"}).size() == 1);     // a ligature of this face
-  CHECK(shape({"EB Garamond", "Th", "en", 0, Direction::LeftToRight, {{tag("liga"), 0}}}).size() == 2);
+  CHECK(shape({"Linux Libertine", "office", "en"}).size() == 4);  // o ffi c e
+  CHECK(shape({"Linux Libertine", "Th", "en"}).size() == 1);
+  CHECK(shape({"Linux Libertine", "Th", "en", 0, Direction::LeftToRight, {{tag("liga"), 0}}}).size() == 2);
   CHECK(shape({"EB Garamond", "e\u0301", "fr"}).size() == 1);  // composed
   CHECK(shape({"JetBrains Mono", "abc", "en"})[1].advance == shape({"JetBrains Mono", "iii", "en"})[1].advance);
   CHECK(shape({"EB Garamond", "a", "en", 0, Direction::LeftToRight, {{tag("smcp"), 1}}})[0].id !=

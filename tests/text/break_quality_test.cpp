@@ -118,9 +118,24 @@ TEST_CASE("total fit is never worse than filling line by line") {
 
 TEST_CASE("random texts and measures: every character once, in order, inside the measure") {
   std::mt19937 random(7);
-  const std::string words[] = {"a", "of", "and", "forme", "measure", "well-known", "justification", "incomprehensible",
-                               "\u201Cquoted\u201D", "dash\u2014dash", "caf\u00E9", "office", "1914\u20131918", "x",
-                               "Donaudampfschifffahrtsgesellschaft", "https://example.org/a/b?c=d", "end.", "(so)"};
+  const std::string words[] = {"a",
+                               "of",
+                               "and",
+                               "forme",
+                               "measure",
+                               "well-known",
+                               "justification",
+                               "incomprehensible",
+                               "\u201Cquoted\u201D",
+                               "dash\u2014dash",
+                               "caf\u00E9",
+                               "office",
+                               "1914\u20131918",
+                               "x",
+                               "Donaudampfschifffahrtsgesellschaft",
+                               "https://example.org/a/b?c=d",
+                               "end.",
+                               "(so)"};
   for (int round = 0; round < 60; ++round) {
     std::string text;
     const int count = 1 + static_cast<int>(random() % 60);

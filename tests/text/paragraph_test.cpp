@@ -29,7 +29,8 @@ std::string logical_text(const std::vector<Line>& lines) {
 }
 
 std::string without_spaces(std::string text) {
-  text.erase(std::remove_if(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\n' || c == '\t'; }), text.end());
+  text.erase(std::remove_if(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\n' || c == '\t'; }),
+             text.end());
   return text;
 }
 
@@ -80,11 +81,12 @@ TEST_CASE("a paragraph and its lines: ragged") {
   Setter setter("The compositor set the last line of the page with care and went home.");
   setter.measure = Length::from_pt(120);
   CHECK(texts_of(setter.lines()) ==
-        Texts{"The compositor set the last", "line of the page with care", "and went home."});
+        Texts{"The compositor set the last", "line of the page with care and", "went home."});
 }
 
 TEST_CASE("justified lines fill the measure, the last one does not") {
-  Setter setter("The compositor set the last line of the page with care, put out the lamp above the stone and went home.");
+  Setter setter(
+      "The compositor set the last line of the page with care, put out the lamp above the stone and went home.");
   setter.style.text_align = TextAlign::Justify;
   const auto lines = setter.lines();
   REQUIRE(lines.size() >= 3);
@@ -122,7 +124,9 @@ TEST_CASE("the first line is indented, or with `hanging` the others") {
 }
 
 TEST_CASE("measures change from line to line") {
-  Setter setter("Beside a drop cap the first two lines are shorter than those that follow them, and no line is wider than its place.");
+  Setter setter(
+      "Beside a drop cap the first two lines are shorter than those that follow them, and no line is wider than its "
+      "place.");
   setter.style.text_align = TextAlign::Justify;
   setter.slots = [](std::size_t line) {
     return line < 2 ? LineSlot{Length::from_pt(40), Length::from_pt(120)} : LineSlot{Length(), Length::from_pt(160)};
@@ -245,7 +249,9 @@ TEST_CASE("with overflow-wrap an overlong word is broken without a word about it
 }
 
 TEST_CASE("optical margins hang hyphens, points and quotes") {
-  Setter setter("\u201CHung\u201D quotation marks, commas, points, hyphens and dashes make an edge look straight, even when it is not.");
+  Setter setter(
+      "\u201CHung\u201D quotation marks, commas, points, hyphens and dashes make an edge look straight, even when it "
+      "is not.");
   setter.style.text_align = TextAlign::Justify;
   setter.style.hanging_punctuation = true;
   const auto lines = setter.lines();
@@ -372,7 +378,8 @@ TEST_CASE("an isolate of another direction does not disturb what is around it") 
 }
 
 TEST_CASE("Japanese breaks between characters and no line begins with a stop") {
-  Setter setter("吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。何でも薄暗いじめじめした所で泣いていた。");
+  Setter setter(
+      "吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。何でも薄暗いじめじめした所で泣いていた。");
   setter.language = setter.content.runs[0].language = "ja";
   setter.style.text_align = TextAlign::Justify;
   for (int measure = 60; measure < 140; measure += 7) {
@@ -473,7 +480,8 @@ TEST_CASE("page references show the folio and leaders fill the line") {
   REQUIRE(lines.size() == 1);
   CHECK(text_of(lines[0]) == "Opening124");
   CHECK(right_edge(lines[0]) == setter.measure);
-  const auto leader = std::find_if(lines[0].runs.begin(), lines[0].runs.end(), [](const GlyphRun& r) { return r.generated; });
+  const auto leader =
+      std::find_if(lines[0].runs.begin(), lines[0].runs.end(), [](const GlyphRun& r) { return r.generated; });
   REQUIRE(leader != lines[0].runs.end());
   CHECK(leader->glyphs.size() > 20);
   setter.folio_of = {};
