@@ -157,8 +157,19 @@ class Conversion {
     });
     result_.pages = paged_.pages.size();
     list_ = timer_.run("paint", [&] { return build_display_list(paged_, flow_, *styled_, *fonts_); });
-    timer_.run("preflight", [&] { preflight(list_, *fonts_, media_, printer_, diagnostics_); });
+    timer_.run("preflight", [&] { report_preflight(); });
     write_dump();
+  }
+
+  /// What breaks the printer's limits fails a check; a build makes the editions all the same, and warns.
+  void report_preflight() {
+    Diagnostics findings(sources_);
+    preflight(list_, *fonts_, media_, printer_, findings);
+    const bool checking = input_.options->command == Command::Check;
+    for (Diagnostic finding : findings.list()) {
+      if (!checking) finding.severity = std::min(finding.severity, Severity::Warning);
+      diagnostics_.add(std::move(finding));
+    }
   }
 
   void extend_with_sheet_fonts() {

@@ -40,12 +40,12 @@ std::string content_text(const ContentPart& part, const ContentSources& sources)
       if (sources.counters == nullptr) return {};
       return format_counter(sources.counters->value(part.name), part.list_style.empty() ? "decimal" : part.list_style);
     case Kind::Counters: return sources.counters != nullptr ? joined_counters(part, *sources.counters) : std::string();
-    case Kind::String:
-    case Kind::Element: return sources.named_string ? sources.named_string(part.name) : std::string();
     case Kind::Content: return sources.element_text ? sources.element_text() : std::string();
     case Kind::TargetText: return sources.target_text ? sources.target_text(part.target) : std::string();
     case Kind::OpenQuote:
     case Kind::CloseQuote: return quote_mark(part, sources);
+    case Kind::String:  // margin boxes alone show strings and running elements
+    case Kind::Element:
     case Kind::Attribute:
     case Kind::TargetCounter:
     case Kind::Leader:

@@ -13,9 +13,8 @@ namespace forme {
 /// What `content` and `string-set` values are read against.
 struct ContentSources {
   const Counters* counters = nullptr;
-  std::function<std::string()> element_text;                       ///< content()
-  std::function<std::string(std::string_view name)> named_string;  ///< string(name); margin boxes only
-  std::function<std::string(std::string_view id)> target_text;     ///< target-text()
+  std::function<std::string()> element_text;                    ///< content()
+  std::function<std::string(std::string_view id)> target_text;  ///< target-text()
   std::string_view language;
   int* quote_depth = nullptr;
   const std::vector<std::pair<std::string, std::string>>* quotes = nullptr;

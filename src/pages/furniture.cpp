@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -14,6 +15,19 @@ namespace forme {
 namespace {
 
 using Strings = std::map<std::string, std::string>;
+
+/// Named strings as a page sees them (GCPM 3, 1.1.1).
+struct PageStrings {
+  Strings start, first, last;
+  std::set<std::string> assigned;  ///< on this page
+
+  std::string value(const ContentPart& part) const {
+    if (part.text == "first-except" && assigned.contains(part.name)) return {};
+    const Strings& strings = part.text == "start" ? start : part.text == "last" ? last : first;
+    const auto found = strings.find(part.name);
+    return found == strings.end() ? std::string() : found->second;
+  }
+};
 
 struct BoxPlace {
   MarginBox box;
@@ -49,7 +63,7 @@ Rect strip(const PageStyle& page, int row) {
 
 class PageFurniture {
  public:
-  PageFurniture(LayoutContext& context, Page& page, std::size_t page_count, const Strings& strings)
+  PageFurniture(LayoutContext& context, Page& page, std::size_t page_count, const PageStrings& strings)
       : context_(context), page_(page), page_count_(page_count), strings_(strings) {}
 
   void add() {
@@ -79,17 +93,15 @@ class PageFurniture {
     SetBox set;
     set.style = style_of(box);
     if (set.style == nullptr) return set;
-    ContentSources sources;
-    sources.named_string = [&](std::string_view name) {
-      const auto found = strings_.find(std::string(name));
-      return found == strings_.end() ? std::string() : found->second;
-    };
+    const ContentSources sources;
     for (const ContentPart& part : set.style->content) {
       const bool counter = part.kind == ContentPart::Kind::Counter || part.kind == ContentPart::Kind::Counters;
       if (counter && part.name == "page") {
         set.text += part.list_style.empty() ? page_.folio : format_counter(page_.context.number, part.list_style);
       } else if (counter && part.name == "pages") {
         set.text += std::to_string(page_count_);
+      } else if (part.kind == ContentPart::Kind::String || part.kind == ContentPart::Kind::Element) {
+        set.text += strings_.value(part);
       } else {
         set.text += content_text(part, sources);
       }
@@ -210,7 +222,7 @@ class PageFurniture {
   LayoutContext& context_;
   Page& page_;
   std::size_t page_count_;
-  const Strings& strings_;
+  const PageStrings& strings_;
 };
 
 }  // namespace
@@ -218,12 +230,12 @@ class PageFurniture {
 void add_furniture(LayoutContext& context, PagedIssue& issue, const std::vector<std::vector<NamedString>>& strings) {
   Strings carried;
   for (std::size_t i = 0; i < issue.pages.size(); ++i) {
-    Strings here = carried;
-    std::map<std::string, bool> assigned;
+    PageStrings here{carried, carried, {}, {}};
     for (const NamedString& set : strings[i]) {
-      if (!std::exchange(assigned[set.name], true)) here[set.name] = set.value;  // string(name) is string(name, first)
+      if (here.assigned.insert(set.name).second) here.first[set.name] = set.value;
       carried[set.name] = set.value;
     }
+    here.last = carried;
     PageFurniture(context, issue.pages[i], issue.pages.size(), here).add();
   }
 }

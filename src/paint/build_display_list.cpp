@@ -6,6 +6,9 @@
 namespace forme {
 namespace {
 
+/// Black type overprints what is under it, so that no white edge shows when plates shift; knocking out is for colours.
+bool overprints(const ComputedStyle& style, const Color& color) { return style.overprint || (color == Color::black()); }
+
 /// Paints one page. Order: page box, background layer, text and pictures, furniture.
 class PagePainter {
  public:
@@ -62,7 +65,7 @@ class PagePainter {
       paint_run_background(run, origin);
       Color color = run.style->color;
       color.alpha *= static_cast<float>(run.style->opacity);
-      page_.items.emplace_back(DrawGlyphs{&run, origin, color, run.style->overprint, 0});
+      page_.items.emplace_back(DrawGlyphs{&run, origin, color, overprints(*run.style, color), 0});
       paint_decorations(run, origin);
       if (run.link != 0) {
         const FontExtents extents = font_extents(*run.style, fonts_);

@@ -10,7 +10,7 @@ namespace forme {
 namespace {
 
 constexpr std::uint32_t widest_reshaping = 48;  // clusters on either side of a break
-constexpr float emergency_penalty = 3000;
+constexpr float emergency_penalty = 100'000;    // dearer than any loose line
 
 bool vanishes_at_line_end(const Cluster& cluster) {
   return cluster.kind == ClusterKind::Space || cluster.kind == ClusterKind::LineEnd ||

@@ -63,3 +63,17 @@ TEST_CASE("articles and crossheads make the outline") {
   CHECK(painted.list.outline[1].title == "Crosshead");
   CHECK(painted.list.outline[1].level == 2);
 }
+
+TEST_CASE("black type overprints, coloured type knocks out") {
+  const Painted painted("Black [red]{.red}\n", ".red { color: device-cmyk(0 1 1 0) }");
+  int black = 0;
+  int red = 0;
+  for (const DisplayItem& item : painted.list.pages.front().items) {
+    const auto* glyphs = std::get_if<DrawGlyphs>(&item);
+    if (glyphs == nullptr) continue;
+    black += glyphs->run->text == "Black " && glyphs->overprint ? 1 : 0;
+    red += glyphs->run->text == "red" && !glyphs->overprint ? 1 : 0;
+  }
+  CHECK(black == 1);
+  CHECK(red == 1);
+}

@@ -1,0 +1,50 @@
+#include "epub/packed_fonts.h"
+
+#include <doctest/doctest.h>
+
+#include "epub/support.h"
+
+namespace forme::epub {
+namespace {
+
+using test::Bench;
+
+std::shared_ptr<const FontLibrary> library(Bench& bench) {
+  return FontLibrary::load({FORME_ROOT "/fonts/fonts.yaml", {}}, bench.sources, bench.diagnostics);
+}
+
+TEST_CASE("the sheet's families are packed as subsets with their rules") {
+  Bench bench;
+  const auto fonts = library(bench);
+  int found = -1;
+  FaceRequest request;
+  request.families = {"EB Garamond"};
+  if (fonts->size() == 0 || (fonts->select(request, &found), found != 0)) return;  // the family is not installed
+  bench.document = test::document_from_xml("<html><body><p>Words</p></body></html>");
+  bench.sheet.font_families = {"EB Garamond", "No Such Family"};
+  EpubInput input = bench.input();
+  input.fonts = fonts.get();
+  const PackedFonts packed = pack_fonts(input, bench.diagnostics);
+  REQUIRE_FALSE(packed.fonts.empty());
+  CHECK(packed.fonts.size() <= 4);
+  for (const PackedFont& font : packed.fonts) {
+    CHECK(font.bytes.size() > 1000);
+    CHECK(font.bytes.size() < 200000);
+    CHECK(test::contains(packed.css, "url(\"" + font.path + "\")"));
+    const bool cff = font.bytes.starts_with("OTTO");
+    CHECK(font.path.ends_with(cff ? ".otf" : ".ttf"));
+    CHECK(font.media_type == (cff ? "font/otf" : "font/ttf"));
+  }
+  CHECK(test::contains(packed.css, "font-family: \"EB Garamond\"; font-style: italic"));
+  CHECK_FALSE(test::contains(packed.css, "No Such Family"));
+  CHECK(bench.said("epub-font-missing"));
+}
+
+TEST_CASE("without a library no font is packed") {
+  Bench bench;
+  bench.sheet.font_families = {"EB Garamond"};
+  CHECK(pack_fonts(bench.input(), bench.diagnostics).fonts.empty());
+}
+
+}  // namespace
+}  // namespace forme::epub
