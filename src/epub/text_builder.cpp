@@ -59,7 +59,7 @@ void TextBuilder::build() {
       const NodeId section = tree().add_element(body, "section");
       tree().set_attribute(section, "class", "title-page");
       tree().set_attribute(section, "epub:type", "titlepage");
-      write_title_page(body, scope, section);
+      write_title_page(section, scope);
       break;
     }
     case TextKind::Article: write_article(body, scope); break;
@@ -112,7 +112,7 @@ void TextBuilder::write_cover(NodeId body, Scope scope) {
   tree().set_attribute(section, "class", "cover");
   tree().set_attribute(section, "epub:type", "cover");
   if (file_->source != no_node) write_marks_below(file_->source, section);
-  if (environment_->cover == no_picture) return write_title_page(body, scope, section);
+  if (environment_->cover == no_picture) return write_title_page(section, scope);
   const std::optional<ImageReference>& image = environment_->input->issue->cover.image;
   const NodeId picture = tree().add_element(section, "img");
   tree().set_attribute(picture, "class", "cover-image");
@@ -122,8 +122,7 @@ void TextBuilder::write_cover(NodeId body, Scope scope) {
   tree().set_attribute(picture, "role", "doc-cover");
 }
 
-void TextBuilder::write_title_page(NodeId body, Scope scope, NodeId section) {
-  (void)body;
+void TextBuilder::write_title_page(NodeId section, Scope scope) {
   NodeId heading = no_node;
   NodeId child = file_->source == no_node ? no_node : document()[file_->source].first_child;
   for (; child != no_node; child = document()[child].next) {

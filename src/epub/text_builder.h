@@ -61,7 +61,7 @@ class TextBuilder {
   // text_builder.cpp: the file and the walk over the tree
   NodeId open_document();
   void write_cover(NodeId body, Scope scope);
-  void write_title_page(NodeId body, Scope scope, NodeId section);
+  void write_title_page(NodeId section, Scope scope);
   void write_article(NodeId body, Scope scope);
   void write_node(NodeId source, NodeId parent, const Scope& scope);
   void write_children(NodeId source, NodeId parent, const Scope& scope);

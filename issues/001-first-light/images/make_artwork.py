@@ -1066,43 +1066,55 @@ def scripts():
 
 def notices():
     """Three imaginary books on a table."""
-    w, h = 1000, 1000
+    k = 1.6  # the drawing is laid out on 1000 x 1000 and printed larger
+    w, h = int(1000 * k), int(1000 * k)
     s = Sheet("notices", w, h, (206, 196, 178))
+
+    class Large(Plate):
+        def rect(self, x0, y0, x1, y1, *rest):
+            return super().rect(x0 * k, y0 * k, x1 * k, y1 * k, *rest)
+
+        def disc(self, x, y, r, *rest):
+            return super().disc(x * k, y * k, r * k, *rest)
+
+        def text(self, x, y, words, face, size, *rest):
+            return super().text(x * k, y * k, words, face, size * k, *rest)
+
     s.a *= (1 + 0.02 * noise(s.rng, w, h, 4))[..., None]
 
     def book(x, y, bw, bh, rgb, draw, ang):
-        n = Plate(w, h)
+        n = Large(w, h)
         box = n.rect(x, y, x + bw, y + bh)
-        cx, cy = (x + bw / 2) * SS, (y + bh / 2) * SS
+        cx, cy = (x + bw / 2) * k * SS, (y + bh / 2) * k * SS
 
         def turn(pl):
             pl.im = pl.im.rotate(ang, Image.BICUBIC, center=(cx, cy))
             pl.d = ImageDraw.Draw(pl.im)
             return pl
         m = turn(box).mask()
-        sh = np.roll(blur(m, 12), (14, 12), (0, 1))
+        sh = np.roll(blur(m, 12 * k), (int(14 * k), int(12 * k)), (0, 1))
         s.ink(sh, (96, 86, 72), strength=0.8)
         s.ink(m, rgb, opaque=True, worn=0.2)
         for pl, c in draw(x, y, bw, bh):
             s.ink(turn(pl).mask() * m, c, opaque=True, rough=0.15, worn=0.3)
-        sp = turn(Plate(w, h).rect(x + 14, y, x + 18, y + bh)).mask()
+        sp = turn(Large(w, h).rect(x + 14, y, x + 18, y + bh)).mask()
         s.ink(sp, (120, 110, 100), strength=0.45)
 
     def one(x, y, bw, bh):
-        a, b = Plate(w, h), Plate(w, h)
+        a, b = Large(w, h), Large(w, h)
         a.text(x + bw / 2 + 10, y + bh * 0.92, "&", "display-italic", 400, "ms")
         b.text(x + 40, y + 66, "The", "garamond-bold", 34).text(x + 40, y + 110, "Ampersand", "garamond-bold", 47).text(x + 40, y + 154, "Year", "garamond-bold", 47)
         return [(a, PAPER), (b, PAPER)]
 
     def two(x, y, bw, bh):
-        a, b = Plate(w, h), Plate(w, h)
+        a, b = Large(w, h), Large(w, h)
         for i in range(9):
             a.rect(x + 40, y + 200 + i * 32, x + bw - 30 - (i * 37 % 120), y + 200 + i * 32 + 15)
         b.text(x + 40, y + 92, "RAGGED", "bebas", 78).text(x + 40, y + 164, "RIGHT", "bebas", 78)
         return [(a, VERMILION), (b, INK)]
 
     def three(x, y, bw, bh):
-        a, b = Plate(w, h), Plate(w, h)
+        a, b = Large(w, h), Large(w, h)
         for i in range(5):
             a.disc(x + 40 + 22 + i * 62, y + bh - 80, 24)
         b.text(x + 36, y + 96, "A Box of", "garamond-bold", 58).text(x + 36, y + 154, "Sorts", "garamond-bold", 58)
