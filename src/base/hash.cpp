@@ -1,7 +1,7 @@
 #include "base/hash.h"
 
-#include <sha1.h>
-#include <sha2.h>
+#include <nettle/sha1.h>
+#include <nettle/sha2.h>
 
 #include <array>
 #include <cstdint>
@@ -22,23 +22,23 @@ constexpr std::array<std::uint8_t, 16> url_namespace = {0x6b, 0xa7, 0xb8, 0x11, 
 }  // namespace
 
 std::string sha256_hex(std::string_view bytes) {
-  SHA2_CTX context;
-  SHA256Init(&context);
-  SHA256Update(&context, reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
-  std::array<std::uint8_t, SHA256_DIGEST_LENGTH> digest{};
-  SHA256Final(digest.data(), &context);
+  sha256_ctx context;
+  sha256_init(&context);
+  sha256_update(&context, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
+  std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
+  sha256_digest(&context, digest.size(), digest.data());
   std::string out;
   for (const std::uint8_t byte : digest) append_hex(out, byte);
   return out;
 }
 
 std::string uuid_v5(std::string_view name) {
-  SHA1_CTX context;
-  SHA1Init(&context);
-  SHA1Update(&context, url_namespace.data(), url_namespace.size());
-  SHA1Update(&context, reinterpret_cast<const std::uint8_t*>(name.data()), name.size());
-  std::array<std::uint8_t, SHA1_DIGEST_LENGTH> digest{};
-  SHA1Final(digest.data(), &context);
+  sha1_ctx context;
+  sha1_init(&context);
+  sha1_update(&context, url_namespace.size(), url_namespace.data());
+  sha1_update(&context, name.size(), reinterpret_cast<const std::uint8_t*>(name.data()));
+  std::array<std::uint8_t, SHA1_DIGEST_SIZE> digest{};
+  sha1_digest(&context, digest.size(), digest.data());
   digest[6] = static_cast<std::uint8_t>((digest[6] & 0x0F) | 0x50);
   digest[8] = static_cast<std::uint8_t>((digest[8] & 0x3F) | 0x80);
   std::string out;

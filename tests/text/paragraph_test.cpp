@@ -260,7 +260,7 @@ TEST_CASE("optical margins hang hyphens, points and quotes") {
     const auto lines = setter.lines();
     CHECK(lines[0].indent < Length::from_pt(-1));  // half of the opening quote
     for (const Line& line : lines) {
-      if (line.last || !text_of(line).ends_with(",")) continue;
+      if (line.last || line.word_space_ratio > 10 || !text_of(line).ends_with(",")) continue;
       ++hung;
       CHECK(right_edge(line) > setter.measure + Length::from_pt(0.5));
       CHECK(right_edge(line) < setter.measure + Length::from_pt(3));
@@ -425,7 +425,7 @@ TEST_CASE("a language without patterns is told, one that needs none is not") {
 }
 
 TEST_CASE("control characters and broken UTF-8 do no harm") {
-  Setter setter(std::string("a\x01\x02z \xFF\xC3 b\x00c", 12));
+  Setter setter(std::string("a\x01\x02z \xFF\xC3 b\0c", 12));
   const auto lines = setter.lines();
   REQUIRE(lines.size() == 1);
   CHECK(text_of(lines[0]).starts_with("az"));
