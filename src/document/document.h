@@ -35,7 +35,8 @@ struct Node {
 /// The whole issue as one tree, in reading order, node 0 the root. Shape (classes in dots):
 ///
 ///   html[lang][dir] > body[data-magazine][data-issue][data-title][data-date] >
-///     section.cover        > img.cover-image?, p.magazine, p.issue-number, p.issue-title?, p.issue-date,
+///     section.cover        (.head-dark or .head-light, .foot-dark or .foot-light, where the picture is known)
+///                          > img.cover-image?, p.magazine, p.issue-number, p.issue-title?, p.issue-date,
 ///                            ul.cover-lines > li
 ///     nav.contents#contents > h1, then per section (in order) section.contents-section > h2.section-name, and
 ///                            ol > li.contents-item > a[href=#article-id] >

@@ -22,6 +22,8 @@ class FrontPages {
       document_.set_attribute(node, "src", image.path.string());
       document_.set_attribute(node, "alt", xml_text(image.alt));
     }
+    add_tone(cover, "head", issue_.cover.head);
+    add_tone(cover, "foot", issue_.cover.foot);
     if (!issue_.magazine.empty()) add_inline(element(cover, "p", "magazine", issue_.magazine.span), issue_.magazine);
     if (!issue_.number.empty()) {
       const std::string number = fmt::format("{} {}", term(Term::Issue, issue_.language), xml_text(issue_.number.text));
@@ -58,6 +60,10 @@ class FrontPages {
     const NodeId node = document_.add_element(parent, std::move(name), span);
     document_.add_class(node, css_class);
     return node;
+  }
+
+  void add_tone(NodeId cover, const std::string& part, Tone tone) {
+    if (tone != Tone::Unknown) document_.add_class(cover, part + (tone == Tone::Dark ? "-dark" : "-light"));
   }
 
   NodeId add_list(NodeId nav, const Located& section) {

@@ -97,6 +97,7 @@ class Conversion {
   void run() {
     issue_ = timer_.run("load", [&] { return load_issue(input_.folder, sources_, diagnostics_); });
     result_.articles = issue_.articles.size();
+    timer_.run("cover", [&] { measure_cover(); });
     document_ = timer_.run("markdown", [&] { return parse_markdown(issue_, sources_, diagnostics_); });
     fonts_ = timer_.run("fonts", [&] { return load_fonts(); });
     style_ = find_style(issue_, input_.workshop->home, diagnostics_);
@@ -125,6 +126,22 @@ class Conversion {
     } catch (const BuildError& error) {
       diagnostics_.add(error.diagnostic());
     }
+  }
+
+  /// Whether type over the head and the foot of the cover picture must be white. What is wrong with the picture is said
+  /// where it is used.
+  void measure_cover() {
+    if (!issue_.cover.image) return;
+    Diagnostics unheard(sources_);
+    const std::optional<ImageInfo> info = read_image_info(issue_.cover.image->path, {}, unheard);
+    const std::optional<Pixels> pixels = info ? decode_image(*info, {}, unheard) : std::nullopt;
+    if (!pixels) return;
+    constexpr double dark_below = 0.6;  // white type still reads on middle tones; black type looks drowned there
+    const auto tone = [&](double from, double to) {
+      return mean_lightness(*pixels, from, to) < dark_below ? Tone::Dark : Tone::Light;
+    };
+    issue_.cover.head = tone(0, 0.25);
+    issue_.cover.foot = tone(0.75, 1);
   }
 
   SheetRequest sheet_request(Medium medium) const {

@@ -50,8 +50,12 @@ struct Article {
   std::map<std::string, std::string> metadata;  ///< every other key, as text
 };
 
+/// How light a part of a picture is, so that type set over it can be dark or white.
+enum class Tone : std::uint8_t { Unknown, Light, Dark };
+
 struct Cover {
   std::optional<ImageReference> image;
+  Tone head = Tone::Unknown, foot = Tone::Unknown;  ///< of the picture; filled in by whoever can decode it
   std::vector<Located> lines;  ///< inline Markdown
 };
 

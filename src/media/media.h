@@ -81,6 +81,9 @@ class OutputProfile {
   std::unique_ptr<Impl> impl_;
 };
 
+/// Mean lightness, 0 (black) to 1, of the rows from `from` to `to`, as shares of the height; profiles are not applied.
+double mean_lightness(const Pixels& pixels, double from, double to);
+
 /// Converts to sRGB (embedded profile honoured), CMYK through `press` when given.
 Pixels convert_to_srgb(const Pixels& pixels, const OutputProfile* press);
 
