@@ -35,6 +35,8 @@ const PreparedParagraph& LayoutContext::prepared(BlockId id, Length measure) {
 const LayoutContext::Lines& LayoutContext::lines(BlockId id, Length width, int initial_lines, Length initial_width) {
   const auto [entry, fresh] = lines_.try_emplace({flow[id].content, width.raw()});
   if (!fresh) return entry->second;
+  Diagnostics heard(diagnostics.sources());
+  text_.diagnostics = &heard;
   const bool from_right = flow[id].style->direction == Direction::RightToLeft;
   const auto slots = [=](std::size_t line) {
     const bool beside = line < static_cast<std::size_t>(initial_lines);
@@ -44,6 +46,7 @@ const LayoutContext::Lines& LayoutContext::lines(BlockId id, Length width, int i
   for (Line& line : break_lines(prepared(id, width), slots, {}, text_)) {
     entry->second.push_back(std::make_shared<const Line>(std::move(line)));
   }
+  pass_on(heard, id);
   return entry->second;
 }
 
@@ -53,7 +56,26 @@ const Piece& LayoutContext::note(BlockId block, Length width) {
   return entry->second;
 }
 
-IntrinsicWidths LayoutContext::widths(BlockId id) { return intrinsic_widths(prepared(id, Length())); }
+IntrinsicWidths LayoutContext::widths(BlockId id) {
+  Diagnostics heard(diagnostics.sources());
+  text_.diagnostics = &heard;
+  const IntrinsicWidths widths = intrinsic_widths(prepared(id, Length()));
+  pass_on(heard, id);
+  return widths;
+}
+
+/// The text room knows no sources: what it says is given the place of the paragraph where it came up
+/// first, and said once.
+void LayoutContext::pass_on(const Diagnostics& heard, BlockId id) {
+  text_.diagnostics = &diagnostics;
+  const NodeId node = flow[id].node;
+  for (Diagnostic finding : heard.list()) {
+    if (!said_.insert(finding.code + finding.message).second) continue;
+    if (finding.span.file == no_file && finding.path.empty() && node != no_node)
+      finding.span = styled.document()[node].span;
+    diagnostics.add(std::move(finding));
+  }
+}
 
 Line LayoutContext::single_line(const InlineContent& content, const ComputedStyle& style, std::string_view language,
                                 Length width) {

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -45,8 +46,10 @@ class LayoutContext {
  private:
   using Key = std::pair<InlineId, std::int64_t>;
   const PreparedParagraph& prepared(BlockId block, Length measure);
+  void pass_on(const Diagnostics& heard, BlockId block);
 
   std::shared_ptr<ShapeCache> cache_;
+  std::set<std::string> said_;
   TextContext text_;
   std::map<std::string, std::string> folios_;
   std::map<Key, std::shared_ptr<const PreparedParagraph>> prepared_;

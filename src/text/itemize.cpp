@@ -192,7 +192,7 @@ class Itemizer {
       const bool only_kind = (feature.tag == tag("lnum") && !fonts_.has_feature(face, tag("onum"))) ||
                              (feature.tag == tag("pnum") && !fonts_.has_feature(face, tag("tnum")));
       if (!only_kind && !fonts_.has_feature(face, feature.tag)) {
-        report_feature(Severity::Note, face, fmt::format("the feature '{}'", tag_text(feature.tag)));
+        report_feature(Severity::Note, face, fmt::format("feature '{}'", tag_text(feature.tag)));
       }
     }
     return out;
