@@ -225,8 +225,16 @@ ItemList Composer::take_narrow_floats() {
   while (!waiting_.empty() && span_of(columns_, waiting_.front()) == 1) {
     const ComputedStyle& style = *context_.flow[waiting_.front()].style;
     measurer.add_space(style.margin.top.resolve(columns_.column_width));
-    measurer.add_start(waiting_.front());
-    measurer.add_piece(float_piece(columns_, waiting_.front(), 1), style);
+    const Piece& piece = float_piece(columns_, waiting_.front(), 1);
+    if (piece.height > context_.column_height) {
+      context_.diagnostics.warning("tall-float", context_.styled.document()[context_.flow[waiting_.front()].node].span,
+                                   "this is taller than a page; it is set in columns after the text",
+                                   "shorten it, or let it span more columns");
+      measurer.add_in_place(waiting_.front());
+    } else {
+      measurer.add_start(waiting_.front());
+      measurer.add_piece(piece, style);
+    }
     measurer.add_space(style.margin.bottom.resolve(columns_.column_width));
     waiting_.pop_front();
   }

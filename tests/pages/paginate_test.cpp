@@ -155,6 +155,20 @@ TEST_CASE("a float leaves the text whole and stands at the head of a column") {
   CHECK(top < Length::from_pt(120));
 }
 
+TEST_CASE("a float taller than a page is set in columns, and nothing of it is lost") {
+  const std::string tall = words(900);
+  const Paged paged("Before.\n\n::: aside\n" + tall + "\n:::\n\nAfter.", ".aside { float: bottom }");
+  std::string seen;
+  for (std::size_t p = 0; p < paged.pages.pages.size(); ++p) {
+    for (const LineFragment* line : paged.lines(p)) {
+      seen += text_of(*line->line);
+      CHECK(line->origin.y <= Length::from_pt(380));
+    }
+  }
+  CHECK(without_spaces(seen) == "TBefore.After." + without_spaces(tall));
+  CHECK(paged.set.has("tall-float"));
+}
+
 TEST_CASE("footnotes stand at the foot of the column that calls them") {
   const Paged paged(words(30) + "[^1] " + words(200) + "\n\n[^1]: Small words at the foot.\n", "");
   bool found = false;
