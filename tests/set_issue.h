@@ -17,8 +17,11 @@ namespace forme::test {
 /// An issue of one article, taken through the rooms from its Markdown and a style sheet to its flow.
 class SetIssue {
  public:
-  SetIssue(const std::string& markdown, const std::string& css,
-           const std::string& manifest = "magazine: M\ncontents: [a.md]\n")
+  static constexpr const char* plain_manifest = "magazine: M\ncontents: [a.md]\n";
+
+  /// The files in `assets` stand beside the article (in `images/`) and beside the sheet.
+  SetIssue(const std::string& markdown, const std::string& css, const std::string& manifest = plain_manifest,
+           const std::filesystem::path& assets = {})
       : folder_(std::filesystem::temp_directory_path() / ("forme-test-" + std::to_string(::getpid()))),
         diagnostics(sources),
         media(diagnostics) {
@@ -28,6 +31,10 @@ class SetIssue {
     write_file(folder_ / "a.md", "---\ntitle: T\n---\n\n" + markdown);
     write_file(folder_ / "issue.yaml", manifest);
     write_file(folder_ / "style" / "print.css", css);
+    if (!assets.empty()) {
+      fs::copy(assets, folder_ / "images", fs::copy_options::recursive);
+      fs::copy(assets, folder_ / "style", fs::copy_options::recursive);
+    }
     issue = load_issue(folder_, sources, diagnostics);
     document = parse_markdown(issue, sources, diagnostics);
     SheetRequest request;

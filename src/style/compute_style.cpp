@@ -110,8 +110,7 @@ class StyleComputer {
   void inherit_all() {
     record_ = initial_record();
     record_.custom = custom_;
-    for (const auto table : {box_properties(), border_properties(), page_flow_properties(), font_properties(),
-                             text_properties(), content_properties()})
+    for (const auto table : property_tables())
       for (const Property& property : table)
         if (property.inherited == Inherited::Yes && property.copy != nullptr) property.copy(record_, parent_);
   }

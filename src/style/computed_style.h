@@ -43,6 +43,9 @@ enum class Display : std::uint8_t {
 enum class Positioning : std::uint8_t { Static, Relative, Absolute, Running };
 enum class Float : std::uint8_t { None, Left, Right, Top, Bottom, Inside, Outside, Snap, Footnote };
 enum class FloatReference : std::uint8_t { Column, Page };
+enum class Clear : std::uint8_t { None, Left, Right, Both };
+enum class Visibility : std::uint8_t { Visible, Hidden, Collapse };
+enum class Overflow : std::uint8_t { Visible, Clip };
 enum class BreakBetween : std::uint8_t { Auto, Avoid, Always, Column, Page, Left, Right, Recto, Verso };
 enum class BreakInside : std::uint8_t { Auto, Avoid };
 enum class TextAlign : std::uint8_t { Auto, Start, End, Left, Right, Center, Justify };  ///< Auto only for align-last
@@ -61,6 +64,14 @@ enum class ObjectFit : std::uint8_t { Fill, Contain, Cover, None, ScaleDown };
 enum class ListPosition : std::uint8_t { Outside, Inside };
 enum class BoxSizing : std::uint8_t { ContentBox, BorderBox };
 enum class ColumnFill : std::uint8_t { Balance, Auto };
+enum class WordBreak : std::uint8_t { Normal, BreakAll, KeepAll };
+enum class LineBreak : std::uint8_t { Auto, Loose, Normal, Strict, Anywhere };
+enum class TextJustify : std::uint8_t { Auto, None, InterWord, InterCharacter };
+enum class DecorationStyle : std::uint8_t { Solid, Double, Dotted, Dashed, Wavy };
+enum class CaptionSide : std::uint8_t { Top, Bottom };
+enum class FootnotePolicy : std::uint8_t { Auto, Line, Block };
+enum class FootnoteDisplay : std::uint8_t { Block, Inline, Compact };
+enum class MarginBreak : std::uint8_t { Auto, Keep, Discard };
 enum class OverflowWrap : std::uint8_t { Normal, BreakWord, Anywhere };
 enum class BackgroundSize : std::uint8_t { Auto, Cover, Contain };
 enum class BoxDecorationBreak : std::uint8_t { Slice, Clone };
@@ -77,6 +88,31 @@ struct FontFeature {
   std::uint32_t tag = 0;  ///< OpenType tag, big-endian packed
   std::uint32_t value = 1;
   auto operator<=>(const FontFeature&) const = default;
+};
+
+/// One axis of a variable font.
+struct FontVariation {
+  std::uint32_t tag = 0;  ///< OpenType tag, big-endian packed
+  double value = 0;
+  auto operator<=>(const FontVariation&) const = default;
+};
+
+/// The area that lines beside a float keep clear of (CSS Shapes 1). Lengths are resolved against the reference box.
+struct ShapeOutside {
+  enum class Kind : std::uint8_t { None, Box, Inset, Circle, Ellipse, Polygon, Image };
+  enum class Box : std::uint8_t { Margin, Border, Padding, Content };
+  /// Of a circle or an ellipse.
+  enum class Radius : std::uint8_t { Given, ClosestSide, FarthestSide };
+  Kind kind = Kind::None;
+  Box box = Box::Margin;
+  Edges<Dimension> inset;
+  std::pair<Dimension, Dimension> center{{false, {}, 0.5}, {false, {}, 0.5}};
+  Dimension radius_x, radius_y;  ///< a circle has its radius in `radius_x`
+  Radius size_x = Radius::ClosestSide, size_y = Radius::ClosestSide;
+  std::vector<std::pair<Dimension, Dimension>> points;
+  bool even_odd = false;
+  std::string image;  ///< Image: absolute path; empty: the float's own picture
+  bool operator==(const ShapeOutside&) const = default;
 };
 
 /// One part of a `content` or `string-set` value.
@@ -122,11 +158,19 @@ struct ComputedStyle {
   std::string running_name;  ///< position: running(name)
   Float float_ = Float::None;
   FloatReference float_reference = FloatReference::Column;
+  int float_defer = 0;  ///< fragmentation containers to wait; -1 is `last`
+  Clear clear = Clear::None;
+  ShapeOutside shape_outside;
+  Dimension shape_margin;
+  double shape_image_threshold = 0;  ///< alpha above which a pixel belongs to the shape
   Edges<Dimension> inset{Dimension::automatic(), Dimension::automatic(), Dimension::automatic(),
                          Dimension::automatic()};
   int z_index = 0;
   double rotate = 0;  ///< transform: rotate(), degrees clockwise
+  std::pair<Dimension, Dimension> transform_origin{{false, {}, 0.5}, {false, {}, 0.5}};
   double opacity = 1;
+  Visibility visibility = Visibility::Visible;
+  Overflow overflow = Overflow::Visible;
 
   // Box model
   Edges<Dimension> margin;
@@ -148,6 +192,7 @@ struct ComputedStyle {
   std::string page;  ///< page name; empty is `auto`
   BreakBetween break_before = BreakBetween::Auto, break_after = BreakBetween::Auto;
   BreakInside break_inside = BreakInside::Auto;
+  MarginBreak margin_break = MarginBreak::Auto;
   int orphans = 2, widows = 2;
   int column_count = 0;                           ///< 0 is `auto`
   Length column_width;                            ///< 0 is `auto`
@@ -166,9 +211,10 @@ struct ComputedStyle {
   int font_stretch = 100;  ///< per cent
   FontStyle font_style = FontStyle::Normal;
   FontCaps font_variant_caps = FontCaps::Normal;
-  std::vector<FontFeature> font_features;  ///< from font-variant-{ligatures,numeric,position,...}, font-kerning and
-                                           ///< font-feature-settings, in that order; sorted by tag, last wins
-  double font_size_adjust = 0;             ///< 0 is `none`
+  std::vector<FontFeature> font_features;      ///< from font-variant-{ligatures,numeric,position,...}, font-kerning and
+                                               ///< font-feature-settings, in that order; sorted by tag, last wins
+  std::vector<FontVariation> font_variations;  ///< font-variation-settings; sorted by tag, last wins
+  double font_size_adjust = 0;                 ///< 0 is `none`
 
   // Text
   Color color;
@@ -177,16 +223,21 @@ struct ComputedStyle {
   TextAlign text_align_last = TextAlign::Auto;
   Dimension text_indent;
   bool text_indent_hanging = false;
+  bool text_indent_each_line = false;
+  TextJustify text_justify = TextJustify::Auto;
   Length letter_spacing, word_spacing;
   TextTransform text_transform = TextTransform::None;
   WhiteSpace white_space = WhiteSpace::Normal;
   TextWrap text_wrap = TextWrap::Wrap;
   OverflowWrap overflow_wrap = OverflowWrap::Normal;
+  WordBreak word_break = WordBreak::Normal;
+  LineBreak line_break = LineBreak::Auto;
   double tab_size = 8;  ///< in advances of the space
   Hyphens hyphens = Hyphens::Manual;
   int hyphenate_limit_word = 5, hyphenate_limit_before = 2, hyphenate_limit_after = 2;
   int hyphenate_limit_lines = 0;      ///< 0 is `no-limit`
   bool hyphenate_limit_last = false;  ///< true: no hyphen at the end of a column, nor on the last full line
+  Dimension hyphenate_limit_zone;     ///< ragged text: white at a line's end that asks for no hyphen
   std::string hyphenate_character;    ///< empty is `auto`
   bool hanging_punctuation = false;   ///< optical margins
   Direction direction = Direction::LeftToRight;
@@ -195,20 +246,28 @@ struct ComputedStyle {
   bool underline = false, line_through = false, overline = false;
   std::optional<Color> text_decoration_color;
   Length text_decoration_thickness;  ///< 0 is `auto`
-  int initial_letter_size = 0;       ///< lines high, 0 is `normal`
+  DecorationStyle text_decoration_style = DecorationStyle::Solid;
+  std::optional<Length> text_underline_offset;  ///< none is `auto`
+  bool text_decoration_skip_ink = true;
+  int initial_letter_size = 0;  ///< lines high, 0 is `normal`
   int initial_letter_sink = 0;
   std::vector<std::pair<std::string, std::string>> quotes;  ///< nested pairs; empty is `auto`: by language
 
   // Lists, generated content, counters, tables
   std::string list_style_type = "disc";
   ListPosition list_style_position = ListPosition::Outside;
+  std::string list_style_image;  ///< absolute path; empty for none
   std::vector<ContentPart> content;
   bool content_none = false;  ///< `content: none` (or normal on ::before/::after): no box is made
   std::vector<CounterChange> counter_reset, counter_increment, counter_set;
   std::vector<StringSet> string_set;
   BorderCollapse border_collapse = BorderCollapse::Separate;
-  Length border_spacing;
+  Length border_spacing, border_spacing_vertical;
   bool table_layout_fixed = false;
+  CaptionSide caption_side = CaptionSide::Top;
+  bool hide_empty_cells = false;
+  FootnotePolicy footnote_policy = FootnotePolicy::Auto;
+  FootnoteDisplay footnote_display = FootnoteDisplay::Block;
 
   // Print
   bool overprint = false;

@@ -51,8 +51,7 @@ struct Registry {
   std::vector<std::string_view> names;
 
   Registry() {
-    for (const auto table : {box_properties(), border_properties(), page_flow_properties(), font_properties(),
-                             text_properties(), content_properties(), passive_properties()})
+    for (const auto table : property_tables())
       for (const Property& property : table) properties.emplace(property.name, &property);
     add_logical();
     for (const auto table : {box_shorthands(), style_shorthands()})
@@ -98,6 +97,11 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
 }
 
 }  // namespace
+
+std::array<std::span<const Property>, 7> property_tables() {
+  return {box_properties(),  border_properties(),  page_flow_properties(), font_properties(),
+          text_properties(), content_properties(), passive_properties()};
+}
 
 const Property* find_property(std::string_view name) {
   const auto found = registry().properties.find(name);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -70,6 +71,8 @@ std::span<const Property> font_properties();
 std::span<const Property> text_properties();
 std::span<const Property> content_properties();
 std::span<const Property> passive_properties();
+/// All of them, in this order.
+std::array<std::span<const Property>, 7> property_tables();
 std::span<const Shorthand> box_shorthands();
 std::span<const Shorthand> style_shorthands();
 

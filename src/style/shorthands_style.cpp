@@ -238,9 +238,9 @@ bool expand_all(const Shorthand&, ValueReader&, Expansion&) { return false; }
 std::vector<std::string_view> all_longhands() {
   std::vector<std::string_view> names;
   std::vector<decltype(Property::copy)> seen;
-  for (const auto table : {box_properties(), border_properties(), page_flow_properties(), font_properties(),
-                           text_properties(), content_properties()})
+  for (const auto table : property_tables())
     for (const Property& property : table) {
+      if (property.set == nullptr) continue;
       const bool alias = std::find(seen.begin(), seen.end(), property.copy) != seen.end();
       if (property.name == "direction" || alias) continue;
       seen.push_back(property.copy);
