@@ -7,6 +7,7 @@
 
 #include "base/files.h"
 #include "driver/workshop.h"
+#include "style/style_reference.h"
 
 namespace forme {
 namespace {
@@ -72,6 +73,10 @@ int make_starter_issue(const Options& options) {
 }
 
 int list_styles(const Options& options) {
+  if (options.reference) {
+    fmt::print("{}", style_reference());
+    return exit_code::built;
+  }
   std::set<fs::path> folders;
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(options.home / "styles", error)) {

@@ -28,6 +28,7 @@ struct Options {
   ColorChoice color = ColorChoice::Auto;
   bool quiet = false, verbose = false;
   Dump dump = Dump::None;
+  bool reference = false;  ///< `styles`: the language instead of the list
 };
 
 /// Exit codes of the program.

@@ -69,6 +69,7 @@ ParsedOptions parse_options(int argument_count, char** arguments) {
   CLI::App* starter = app.add_subcommand("new", "Write a starter issue that builds");
   starter->add_option("FOLDER", options.issues, "Folder to make")->required()->expected(1);
   CLI::App* styles = app.add_subcommand("styles", "List the styles");
+  styles->add_flag("--reference", options.reference, "Print what a style sheet can say, as Markdown");
   CLI::App* fonts = app.add_subcommand("fonts", "List the fonts and where they come from");
 
   try {

@@ -2,17 +2,38 @@
 
 #include "style/conditions.h"
 #include "style/sheet_loader.h"
+#include "style/vocabulary.h"
 
 namespace forme {
 namespace {
 
 using Values = std::span<const ComponentValue>;
 
-/// At-rules of CSS that have nothing to say to a static page.
-constexpr std::string_view passive_rules[] = {
-    "keyframes",           "-webkit-keyframes", "container",      "property", "counter-style", "font-feature-values",
-    "font-palette-values", "view-transition",   "starting-style", "scope",    "viewport",      "-ms-viewport",
-    "color-profile",       "position-try",      "document"};
+/// An at-rule and what reads it.
+struct AtRule {
+  std::string_view name, syntax, meaning;
+  void (SheetLoader::*add)(const Rule&, const RuleScope&);
+};
+
+/// At-rules of CSS that have nothing to say to a static page, and what to do instead.
+struct IgnoredRule {
+  std::string_view name, instead;
+};
+constexpr IgnoredRule ignored_rules[] = {
+    {"keyframes", "a page stands still: give the element the state that you want to see"},
+    {"-webkit-keyframes", "a page stands still: give the element the state that you want to see"},
+    {"container", "an element's size is not known to the cascade: ask for the page with @media, or use a class"},
+    {"property", "set the first value on :root; every custom property inherits"},
+    {"font-feature-values", "name the feature itself: font-feature-settings: \"ss01\""},
+    {"font-palette-values", "fonts are set in the colour of their text"},
+    {"view-transition", "a page stands still"},
+    {"starting-style", "a page stands still"},
+    {"scope", "nest the rules in a rule with the scope's selector"},
+    {"viewport", "give the page its size: @page { size: … }"},
+    {"-ms-viewport", "give the page its size: @page { size: … }"},
+    {"color-profile", "the issue's printer names the press profile; write inks as device-cmyk() or @ink"},
+    {"position-try", "place the box itself, with inset or a page float"},
+    {"document", "match what is inside the document"}};
 
 /// The file that an @import or a font source names: url(x), url("x") or "x".
 std::optional<std::string> reference(const ComponentValue& value) {
@@ -38,19 +59,56 @@ std::string layer_name(Values values) {
 
 }  // namespace
 
+/// The table of at-rules; a class, so that it may name the loader's own functions.
+struct SheetLoader::AtRules {
+  static constexpr AtRule table[] = {
+      {"@import", "@import <url> [layer | layer(<name>)]? [supports(…)]? <media-query-list>?;",
+       "another sheet of the styles folder, before all other rules", &SheetLoader::add_import},
+      {"@media", "@media <media-query-list> { … }",
+       "rules for a medium: `print` (pages), `epub` or `screen` (e-readers), `(width >= …)`", &SheetLoader::add_group},
+      {"@supports", "@supports <condition> { … }", "rules for a program that knows a property, selector or font",
+       &SheetLoader::add_group},
+      {"@layer", "@layer <name>#; or @layer <name>? { … }", "cascade layers: a later layer wins, what is in none wins",
+       &SheetLoader::add_layer},
+      {"@page", "@page [<name>? :first? :left? :right? :blank? :nth(An+B)?]# { … }",
+       "a page's size, margins, margin boxes (`@top-left` … `@left-bottom`) and notes' area (`@footnote`)",
+       &SheetLoader::add_page},
+      {"@font-face", "@font-face { font-family: …; src: …; … }", "a font file of the style",
+       &SheetLoader::add_font_face},
+      {"@ink", "@ink \"NAME\" { cmyk: <c> <m> <y> <k> }",
+       "a spot ink, used as `ink(\"NAME\" 60%)`, and the process colours that stand in for it", &SheetLoader::add_ink},
+      {"@charset", "@charset \"utf-8\";", "accepted; a sheet is always UTF-8", &SheetLoader::skip},
+      {"@namespace", "@namespace …;", "accepted; a document has one namespace", &SheetLoader::skip}};
+};
+
 void SheetLoader::add_at_rule(const Rule& rule, const RuleScope& scope) {
   const std::string name = ascii_lower(rule.name);
-  if (name == "charset" || name == "namespace") return;
-  if (name == "media" || name == "supports") return add_group(rule, scope);
-  if (name == "layer") return add_layer(rule, scope);
-  if (name == "import" && !scope.parent) return add_import(rule, scope);
-  if (name == "font-face") return add_font_face(rule);
-  if (name == "ink") return add_ink(rule);
-  if (name == "page") return add_page(rule, scope);
-  const bool passive = std::find(std::begin(passive_rules), std::end(passive_rules), name) != std::end(passive_rules);
-  if (passive && !noted_.insert(name).second) return;
-  if (passive) return diagnostics_.note("unknown-at-rule", rule.span, "@" + name + " has no effect here (noted once)");
+  for (const AtRule& known : AtRules::table)
+    if (known.name.substr(1) == name && (name != "import" || !scope.parent)) return (this->*known.add)(rule, scope);
+  for (const IgnoredRule& ignored : ignored_rules) {
+    if (ignored.name != name) continue;
+    if (noted_.insert(name).second)
+      diagnostics_.note("unknown-at-rule", rule.span, "@" + name + " has no effect here (noted once)",
+                        std::string(ignored.instead));
+    return;
+  }
   diagnostics_.warning("unknown-at-rule", rule.span, "there is no at-rule '@" + rule.name + "'; it is skipped");
+}
+
+void SheetLoader::skip(const Rule&, const RuleScope&) {}
+
+Vocabulary at_rule_vocabulary() {
+  Vocabulary out;
+  for (const AtRule& rule : SheetLoader::AtRules::table)
+    out.push_back({std::string(rule.syntax), std::string(rule.meaning)});
+  return out;
+}
+
+Vocabulary ignored_at_rule_vocabulary() {
+  Vocabulary out;
+  for (const IgnoredRule& rule : ignored_rules)
+    out.push_back({"@" + std::string(rule.name), std::string(rule.instead)});
+  return out;
 }
 
 void SheetLoader::add_group(const Rule& rule, const RuleScope& scope) {
@@ -101,7 +159,7 @@ void SheetLoader::add_import(const Rule& rule, const RuleScope& scope) {
   load_file(path, inner, span);
 }
 
-void SheetLoader::add_font_face(const Rule& rule) {
+void SheetLoader::add_font_face(const Rule& rule, const RuleScope&) {
   FontFaceRule face;
   face.span = rule.span;
   const ValueContext context;
@@ -167,7 +225,7 @@ void SheetLoader::read_font_source(const Declaration& declaration, FontFaceRule&
 }
 
 /// @ink "NAME" { cmyk: c m y k }: a named ink and the process colours that stand in for it.
-void SheetLoader::add_ink(const Rule& rule) {
+void SheetLoader::add_ink(const Rule& rule, const RuleScope&) {
   const Values prelude = trimmed(rule.prelude);
   const bool named = prelude.size() == 1 && prelude[0].type() == TokenType::String && !prelude[0].token.text.empty();
   if (!named) return diagnostics_.warning("invalid-ink", rule.span, "@ink needs the ink's name in quotes");

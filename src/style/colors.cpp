@@ -4,11 +4,11 @@
 
 #include "style/color_names.h"
 #include "style/value_reader.h"
+#include "style/vocabulary.h"
 
 namespace forme {
 namespace {
 
-using Values = std::span<const ComponentValue>;
 using Channels = std::array<double, 3>;
 
 float unit(double v) { return static_cast<float>(std::clamp(std::isnan(v) ? 0 : v, 0.0, 1.0)); }
@@ -62,7 +62,8 @@ std::optional<double> channel_value(ValueReader& reader, double full) {
   return std::nullopt;
 }
 
-std::optional<Color> rgb_color(ValueReader& reader) {
+std::optional<Color> rgb_color(const ComponentValue& function, const ValueContext& context) {
+  ValueReader reader(function.children, context);
   Channels c{};
   int percentages = 0;
   const auto alpha = read_channels(reader, 3, [&](int i, bool) {
@@ -154,7 +155,9 @@ Channels lab_to_srgb(double lightness, double a, double b) {
           gamma_encoded(0.0719553988 * x - 0.2289767598 * y + 1.4053860354 * z)};
 }
 
-std::optional<Color> perceptual_color(ValueReader& reader, std::string_view name) {
+std::optional<Color> perceptual_color(const ComponentValue& function, const ValueContext& context) {
+  ValueReader reader(function.children, context);
+  const std::string name = ascii_lower(function.token.text);
   const bool ok = name.starts_with("ok");
   const bool polar = name.ends_with("lch");
   const double full = ok ? 0.4 : polar ? 150 : 125;
@@ -179,8 +182,8 @@ std::optional<Color> perceptual_color(ValueReader& reader, std::string_view name
 
 /// device-cmyk(c m y k / alpha), numbers 0..1 or percentages (CSS Color 5, section 15); a fallback colour is not
 /// needed.
-std::optional<Color> cmyk_color(Values values, const ValueContext& context) {
-  ValueReader reader(values, context);
+std::optional<Color> cmyk_color(const ComponentValue& function, const ValueContext& context) {
+  ValueReader reader(function.children, context);
   std::array<float, 4> ink{};
   const auto alpha = read_channels(reader, 4, [&](int i, bool) {
     const auto value = channel_value(reader, 1);
@@ -221,19 +224,51 @@ std::optional<Color> ink_color(const ComponentValue& function, const ValueContex
   return std::nullopt;
 }
 
-std::optional<Color> function_color(const ComponentValue& function, const ValueContext& context) {
-  const std::string name = ascii_lower(function.token.text);
-  if (name == "device-cmyk") return cmyk_color(function.children, context);
-  if (name == "ink") return ink_color(function, context);
+using ReadColor = std::optional<Color> (*)(const ComponentValue&, const ValueContext&);
+
+template <HueModel model>
+std::optional<Color> hue_function(const ComponentValue& function, const ValueContext& context) {
   ValueReader reader(function.children, context);
-  if (name == "rgb" || name == "rgba") return rgb_color(reader);
-  if (name == "hsl" || name == "hsla") return hue_color(reader, HueModel::Hsl);
-  if (name == "hwb") return hue_color(reader, HueModel::Hwb);
-  if (name == "lab" || name == "lch" || name == "oklab" || name == "oklch") return perceptual_color(reader, name);
+  return hue_color(reader, model);
+}
+
+struct ColorFunction {
+  std::string_view name, arguments, meaning;
+  ReadColor read;
+};
+constexpr ColorFunction color_functions[] = {
+    {"device-cmyk", "0 91% 76% 0 / <alpha>?", "process inks as they are printed: never converted", cmyk_color},
+    {"ink", "\"NAME\" <tint>? / <alpha>?", "a spot ink of an `@ink` rule", ink_color},
+    {"rgb", "255 0 0 / <alpha>?", "sRGB; percentages and commas too", rgb_color},
+    {"rgba", "…", "the same", rgb_color},
+    {"hsl", "120deg 100% 25% / <alpha>?", "hue, saturation, lightness", hue_function<HueModel::Hsl>},
+    {"hsla", "…", "the same", hue_function<HueModel::Hsl>},
+    {"hwb", "120deg 10% 20% / <alpha>?", "hue, whiteness, blackness", hue_function<HueModel::Hwb>},
+    {"lab", "50 40 -20 / <alpha>?", "CIE Lab; brought into sRGB", perceptual_color},
+    {"lch", "50 40 270deg / <alpha>?", "CIE LCH; brought into sRGB", perceptual_color},
+    {"oklab", "0.5 0.1 -0.1 / <alpha>?", "Oklab; brought into sRGB", perceptual_color},
+    {"oklch", "0.5 0.1 270deg / <alpha>?", "Oklch; brought into sRGB", perceptual_color}};
+
+std::optional<Color> function_color(const ComponentValue& function, const ValueContext& context) {
+  for (const ColorFunction& known : color_functions)
+    if (function.is_function(known.name)) return known.read(function, context);
   return std::nullopt;
 }
 
 }  // namespace
+
+bool is_color_function(const ComponentValue& value) {
+  return value.type() == TokenType::Function &&
+         std::any_of(std::begin(color_functions), std::end(color_functions),
+                     [&](const ColorFunction& known) { return value.is_function(known.name); });
+}
+
+Vocabulary color_vocabulary() {
+  Vocabulary out;
+  for (const ColorFunction& known : color_functions)
+    out.push_back({std::string(known.name) + "(" + std::string(known.arguments) + ")", std::string(known.meaning)});
+  return out;
+}
 
 std::optional<Color> parse_color(const ComponentValue& value, const ValueContext& context) {
   if (value.type() == TokenType::Hash) return hex_color(value.token.text);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "style/vocabulary.h"
+
 namespace forme {
 namespace {
 
@@ -133,14 +135,23 @@ Part leader_part(const ComponentValue& function, ValueReader& reader) {
 }
 
 struct PartFunction {
-  std::string_view name;
+  std::string_view name, arguments, meaning;
   Part (*read)(const ComponentValue&, ValueReader&);
 };
-constexpr PartFunction part_functions[] = {{"attr", attribute_part},        {"counter", counter_part},
-                                           {"counters", counter_part},      {"string", named_part},
-                                           {"element", named_part},         {"content", element_text_part},
-                                           {"target-counter", target_part}, {"target-counters", target_part},
-                                           {"target-text", target_part},    {"leader", leader_part}};
+constexpr PartFunction part_functions[] = {
+    {"attr", "<name> , <fallback>?", "an attribute's text", attribute_part},
+    {"counter", "<name> , <counter-style>?", "a counter's value", counter_part},
+    {"counters", "<name> , <string> , <counter-style>?", "the values of all counters of that name, a string between",
+     counter_part},
+    {"string", "<name> , first | start | last | first-except", "a named string, in a margin box", named_part},
+    {"element", "<name> , first | start | last | first-except", "a running element, in a margin box", named_part},
+    {"content", "text | before | after | first-letter | marker", "the element's own text, whichever is asked for",
+     element_text_part},
+    {"target-counter", "<target> , <name> , <counter-style>?",
+     "a counter at the place that a link leads to: `target-counter(attr(href), page)`", target_part},
+    {"target-counters", "<target> , <name> , <string> , <counter-style>?", "the same of nested counters", target_part},
+    {"target-text", "<target>", "the text of what a link leads to", target_part},
+    {"leader", "dotted | solid | space | <string>", "a row of dots up to the column's edge", leader_part}};
 
 Part read_part(ValueReader& reader) {
   if (auto text = reader.string()) return part_of(Kind::Text, std::move(*text));
@@ -150,8 +161,8 @@ Part read_part(ValueReader& reader) {
   if (reader.keyword("no-open-quote") || reader.keyword("no-close-quote")) return part_of(Kind::Text);
   if (reader.keyword("contents")) return part_of(Kind::Content);
   const ComponentValue* next = reader.peek();
-  for (const auto& [name, read] : part_functions)
-    if (next->is_function(name)) return read(*reader.take(), reader);
+  for (const PartFunction& known : part_functions)
+    if (next->is_function(known.name)) return known.read(*reader.take(), reader);
   return std::nullopt;
 }
 
@@ -167,6 +178,13 @@ std::optional<std::vector<ContentPart>> read_content_list(ValueReader& reader) {
   }
   if (parts.empty()) return std::nullopt;
   return parts;
+}
+
+Vocabulary content_vocabulary() {
+  Vocabulary out;
+  for (const PartFunction& known : part_functions)
+    out.push_back({std::string(known.name) + "(" + std::string(known.arguments) + ")", std::string(known.meaning)});
+  return out;
 }
 
 bool depends_on_element(std::span<const ComponentValue> values) {

@@ -147,8 +147,10 @@ void SheetLoader::report_selector(const SelectorError& error, Span span, bool ru
   const Span where = error.span.file == no_file ? span : error.span;
   if (error.kind == SelectorError::Kind::Dynamic) return diagnostics_.note("unsupported-pseudo", where, error.message);
   const bool unsupported = error.kind == SelectorError::Kind::Unsupported;
+  const std::string consequence = rule_dropped ? "the whole rule is ignored" : "";
+  const std::string between = consequence.empty() || error.hint.empty() ? "" : "; ";
   diagnostics_.warning(unsupported ? "unsupported-pseudo" : "invalid-selector", where, error.message,
-                       rule_dropped ? "the whole rule is ignored" : "");
+                       error.hint + between + consequence);
 }
 
 void SheetLoader::finish() {

@@ -82,13 +82,6 @@ ComponentValue color_value(const Color& color, Span span) {
   return out;
 }
 
-bool is_color_function(const ComponentValue& value) {
-  constexpr std::string_view names[] = {"device-cmyk", "ink", "rgb", "rgba",  "hsl",  "hsla",
-                                        "hwb",         "lab", "lch", "oklab", "oklch"};
-  return value.type() == TokenType::Function &&
-         std::any_of(std::begin(names), std::end(names), [&](std::string_view n) { return value.is_function(n); });
-}
-
 bool is_alpha_hash(const ComponentValue& value) {
   return value.type() == TokenType::Hash && (value.token.text.size() == 4 || value.token.text.size() == 8);
 }

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "style/value_reader.h"
+#include "style/vocabulary.h"
 
 namespace forme {
 namespace {
@@ -192,12 +193,39 @@ class MathParser {
 
 }  // namespace
 
+namespace {
+
+struct MathFunction {
+  std::string_view name, arguments, meaning;
+};
+constexpr MathFunction math_functions[] = {
+    {"calc", "1em + 2 * 3mm", "a sum, a product, a quotient; `pi` and `e` are numbers"},
+    {"min", "a, b, …", "the least; a length beside a percentage wins where layout would have to choose"},
+    {"max", "a, b, …", "the greatest, likewise"},
+    {"clamp", "least, value, most", "a value held between two"},
+    {"round", "value, step", "to the nearest multiple; without a step to the nearest whole number"},
+    {"mod", "value, step", "what is left, with the step's sign"},
+    {"rem", "value, step", "what is left, with the value's sign"},
+    {"abs", "value", "without its sign"},
+    {"sign", "value", "1, 0 or -1"},
+    {"sqrt", "number", "the square root"},
+    {"pow", "number, number", "a power"},
+    {"-webkit-calc", "…", "calc(), as it was once called"}};
+
+}  // namespace
+
 bool is_math_function(const ComponentValue& value) {
   if (value.type() != TokenType::Function) return false;
-  constexpr std::string_view names[] = {"calc", "min", "max",  "clamp", "round", "mod",
-                                        "rem",  "abs", "sign", "sqrt",  "pow",   "-webkit-calc"};
   const std::string name = ascii_lower(value.token.text);
-  return std::find(std::begin(names), std::end(names), name) != std::end(names);
+  return std::any_of(std::begin(math_functions), std::end(math_functions),
+                     [&](const MathFunction& known) { return known.name == name; });
+}
+
+Vocabulary math_vocabulary() {
+  Vocabulary out;
+  for (const MathFunction& known : math_functions)
+    out.push_back({std::string(known.name) + "(" + std::string(known.arguments) + ")", std::string(known.meaning)});
+  return out;
 }
 
 std::optional<MathValue> evaluate_math(const ComponentValue& value, ValueReader& reader) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "style/vocabulary.h"
+
 namespace forme {
 namespace {
 
@@ -85,14 +87,15 @@ bool read_marks(ValueReader& reader, PageGeometry& out) {
 }
 
 struct Descriptor {
-  std::string_view name, syntax;
+  std::string_view name, syntax, meaning;
   bool (*read)(ValueReader&, PageGeometry&);
 };
 constexpr Descriptor page_descriptors[] = {
     {"size", "auto | <length>{1,2} | [A3 | A4 | A5 | B4 | B5 | letter | legal | ledger | …] || [portrait | landscape]",
-     read_size},
-    {"bleed", "auto | <length [0,100mm]>", read_bleed},
-    {"marks", "none | [crop || cross]", read_marks}};
+     "the trimmed page", read_size},
+    {"bleed", "auto | <length [0,100mm]>",
+     "how far what reaches the page's edge goes on beyond it; auto: none, or 6pt with marks", read_bleed},
+    {"marks", "none | [crop || cross]", "printer's marks outside the bleed", read_marks}};
 
 const Descriptor* find_descriptor(std::string_view name) {
   const auto found = std::find_if(std::begin(page_descriptors), std::end(page_descriptors),
@@ -197,6 +200,14 @@ std::string_view vertical_word(VerticalAlign align) {
 }
 
 }  // namespace
+
+Vocabulary page_descriptor_vocabulary() {
+  Vocabulary out;
+  for (const Descriptor& descriptor : page_descriptors)
+    out.push_back(
+        {std::string(descriptor.name) + ": " + std::string(descriptor.syntax), std::string(descriptor.meaning)});
+  return out;
+}
 
 std::string_view page_descriptor_syntax(std::string_view name) {
   const Descriptor* descriptor = find_descriptor(name);

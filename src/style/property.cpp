@@ -7,12 +7,6 @@
 namespace forme {
 namespace {
 
-/// A logical longhand and the physical one that it stands for in text from left to right and from right to left
-/// (CSS Logical Properties 1; horizontal writing alone).
-struct LogicalName {
-  std::string name, left_to_right, right_to_left;
-};
-
 std::vector<LogicalName> make_logical_names() {
   std::vector<LogicalName> names = {{"inline-size", "width", "width"},
                                     {"block-size", "height", "height"},
@@ -134,6 +128,8 @@ const Property* physical_property(const Property* property, Direction direction)
   if (found == registry().logical.end()) return property;
   return direction == Direction::LeftToRight ? found->second.left_to_right : found->second.right_to_left;
 }
+
+const std::vector<LogicalName>& logical_names() { return registry().logical_names; }
 
 std::string_view physical_name(std::string_view name, Direction direction) {
   const Property* property = find_property(name);

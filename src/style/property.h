@@ -2,6 +2,7 @@
 
 #include <array>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -39,6 +40,7 @@ struct Property {
   Phase phase = Phase::Rest;
   bool (*set)(ValueReader&, StyleTarget&) = nullptr;
   void (*copy)(StyleRecord& to, const StyleRecord& from) = nullptr;
+  std::string_view note = {};  ///< where this is less or more than the specification; for the reference
 };
 
 /// One longhand with its value, as shorthands give them.
@@ -61,6 +63,7 @@ struct Shorthand {
   std::string_view syntax;
   std::vector<std::string_view> longhands;
   bool (*expand)(const Shorthand&, ValueReader&, Expansion&) = nullptr;
+  std::string_view note = {};
 };
 
 // One table a CSS module, each in a file of its own name.
@@ -88,5 +91,11 @@ std::string_view nearest_property_name(std::string_view name);
 /// is not logical.
 const Property* physical_property(const Property* property, Direction direction);
 std::string_view physical_name(std::string_view name, Direction direction);
+/// A logical longhand and the physical ones that it stands for in text from left to right and from right to left
+/// (CSS Logical Properties 1; horizontal writing alone).
+struct LogicalName {
+  std::string name, left_to_right, right_to_left;
+};
+const std::vector<LogicalName>& logical_names();
 
 }  // namespace forme

@@ -10,6 +10,7 @@ namespace forme::rows {
 
 struct Names {
   std::string_view name, syntax, initial;
+  std::string_view note = {};
 };
 
 template <auto Field>
@@ -20,7 +21,7 @@ void copy_field(StyleRecord& to, const StyleRecord& from) {
 template <auto Field>
 Property row(Names names, Inherited inherited, bool (*set)(ValueReader&, StyleTarget&), Use use = Use::Both,
              Phase phase = Phase::Rest) {
-  return {names.name, names.syntax, names.initial, inherited, use, phase, set, copy_field<Field>};
+  return {names.name, names.syntax, names.initial, inherited, use, phase, set, copy_field<Field>, names.note};
 }
 
 /// A keyword from `Choices`.
@@ -88,7 +89,7 @@ Property integer_row(Names names, Inherited inherited, Use use = Use::Both) {
 
 /// A property that is known and has no effect in print.
 constexpr Property passive_row(Names names, Inherited inherited = Inherited::No, Use use = Use::Nowhere) {
-  return {names.name, names.syntax, names.initial, inherited, use, Phase::Rest, nullptr, nullptr};
+  return {names.name, names.syntax, names.initial, inherited, use, Phase::Rest, nullptr, nullptr, names.note};
 }
 
 }  // namespace forme::rows

@@ -84,6 +84,7 @@ struct SelectorError {
   Span span;
   std::string message;
   enum class Kind : std::uint8_t { Invalid, Unsupported, Dynamic } kind = Kind::Invalid;
+  std::string hint = {};
 };
 
 /// Parses a selector list (Selectors 4). `parent` is what `&` stands for; without it `&` is :root. Nested selectors

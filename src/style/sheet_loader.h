@@ -6,6 +6,7 @@
 
 #include "style/css_rules.h"
 #include "style/declarations.h"
+#include "style/vocabulary.h"
 
 namespace forme {
 
@@ -27,6 +28,9 @@ class SheetLoader {
   void finish();
 
  private:
+  struct AtRules;
+  friend Vocabulary at_rule_vocabulary();
+
   // load_style_sheets.cpp
   void load_file(const std::filesystem::path& path, RuleScope scope, Span from);
   void add_rules(const std::vector<SyntaxItem>& items, const RuleScope& scope);
@@ -40,9 +44,10 @@ class SheetLoader {
   void add_group(const Rule& rule, const RuleScope& scope);
   void add_layer(const Rule& rule, const RuleScope& scope);
   void add_import(const Rule& rule, const RuleScope& scope);
-  void add_font_face(const Rule& rule);
+  void add_font_face(const Rule& rule, const RuleScope& scope);
   void read_font_source(const Declaration& declaration, FontFaceRule& face);
-  void add_ink(const Rule& rule);
+  void add_ink(const Rule& rule, const RuleScope& scope);
+  void skip(const Rule& rule, const RuleScope& scope);
   // page_rules.cpp
   void add_page(const Rule& rule, const RuleScope& scope);
   void add_page_item(const SyntaxItem& item, PageRule& page);

@@ -11,38 +11,6 @@ constexpr double longest_pt = 1e8;
 
 Length to_length(double pt) { return Length::from_pt(std::clamp(std::isnan(pt) ? 0 : pt, -longest_pt, longest_pt)); }
 
-struct Unit {
-  std::string_view name;
-  double points;
-};
-constexpr Unit absolute_units[] = {{"pt", 1},  {"px", 0.75}, {"mm", 72 / 25.4}, {"cm", 720 / 25.4},
-                                   {"in", 72}, {"pc", 12},   {"q", 18 / 25.4}};
-
-std::optional<double> relative_length(double value, std::string_view unit, const ValueContext& c) {
-  if (unit == "em") return value * c.font_size;
-  if (unit == "rem") return value * c.root_font_size;
-  if (unit == "ex" || unit == "ch") return value * c.font_size * 0.5;
-  if (unit == "rex" || unit == "rch") return value * c.root_font_size * 0.5;
-  if (unit == "cap") return value * c.font_size * 0.7;
-  if (unit == "ic") return value * c.font_size;
-  if (unit == "lh") return value * c.line_height;
-  if (unit == "rlh") return value * c.root_line_height;
-  if (unit.size() > 2 && (unit[0] == 's' || unit[0] == 'l' || unit[0] == 'd') && unit[1] == 'v') unit.remove_prefix(1);
-  if (unit == "vw" || unit == "vi") return value * c.page_width / 100;
-  if (unit == "vh" || unit == "vb") return value * c.page_height / 100;
-  if (unit == "vmin") return value * std::min(c.page_width, c.page_height) / 100;
-  if (unit == "vmax") return value * std::max(c.page_width, c.page_height) / 100;
-  return std::nullopt;
-}
-
-std::optional<double> angle_in_degrees(double value, std::string_view unit) {
-  if (unit == "deg") return value;
-  if (unit == "grad") return value * 0.9;
-  if (unit == "turn") return value * 360;
-  if (unit == "rad") return value * 57.29577951308232;
-  return std::nullopt;
-}
-
 bool is_wide_keyword(std::string_view word) {
   return word == "inherit" || word == "initial" || word == "unset" || word == "revert" || word == "revert-layer" ||
          word == "default";
@@ -54,13 +22,6 @@ bool is_inside(const std::filesystem::path& path, const std::filesystem::path& r
 }
 
 }  // namespace
-
-std::optional<double> length_in_points(double value, std::string_view unit, const ValueContext& context) {
-  const std::string name = ascii_lower(unit);
-  for (const Unit& known : absolute_units)
-    if (known.name == name) return value * known.points;
-  return relative_length(value, name, context);
-}
 
 bool ValueReader::at_end() { return peek() == nullptr; }
 
@@ -143,7 +104,7 @@ std::optional<MathValue> ValueReader::math() {
       out.has_percent = true;
       break;
     case TokenType::Dimension:
-      if (const auto degrees = angle_in_degrees(token.number, ascii_lower(token.unit))) {
+      if (const auto degrees = angle_in_degrees(token.number, token.unit)) {
         out.number = *degrees;
         out.is_angle = true;
       } else if (const auto points = length_in_points(token.number, token.unit, *context_)) {

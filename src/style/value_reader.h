@@ -100,11 +100,14 @@ class ValueReader {
 
 /// A length in points, or nothing when the unit is unknown.
 std::optional<double> length_in_points(double value, std::string_view unit, const ValueContext& context);
+/// Nothing when the unit is none of an angle.
+std::optional<double> angle_in_degrees(double value, std::string_view unit);
 
 /// calc(), min(), max(), clamp() and the constants and functions of Values 4 that need no more than arithmetic.
 std::optional<MathValue> evaluate_math(const ComponentValue& value, ValueReader& reader);
 bool is_math_function(const ComponentValue& value);
 
+bool is_color_function(const ComponentValue& value);
 std::optional<Color> parse_color(const ComponentValue& value, const ValueContext& context);
 
 }  // namespace forme

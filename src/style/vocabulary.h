@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace forme {
+
+/// A word of the style sheets' language and what it does, for the reference. Each list is made of the very table that
+/// the code reads by.
+struct VocabularyEntry {
+  std::string syntax, meaning;
+};
+using Vocabulary = std::vector<VocabularyEntry>;
+
+Vocabulary at_rule_vocabulary();
+/// At-rules of CSS that have nothing to say to a static page, and what to write instead.
+Vocabulary ignored_at_rule_vocabulary();
+Vocabulary page_descriptor_vocabulary();
+Vocabulary pseudo_class_vocabulary();
+Vocabulary pseudo_element_vocabulary();
+Vocabulary math_vocabulary();
+Vocabulary content_vocabulary();
+Vocabulary color_vocabulary();
+Vocabulary unit_vocabulary();
+
+}  // namespace forme
