@@ -19,13 +19,23 @@ bool is_out_of_flow(const ComputedStyle& style) {
 }  // namespace
 
 Flow build_flow(const StyledDocument& styled, MediaLibrary& media, Diagnostics& diagnostics) {
-  return FlowBuilder(styled, media, diagnostics).build();
+  FlowBuilder first(styled, media, diagnostics);
+  Flow flow = first.build();
+  const FlowBuilder::CounterSnapshots snapshots = first.take_snapshots();
+  if (snapshots.empty()) return flow;
+  FlowBuilder second(styled, media, diagnostics);
+  second.show(&snapshots);
+  return second.build();
 }
 
 FlowBuilder::FlowBuilder(const StyledDocument& styled, MediaLibrary& media, Diagnostics& diagnostics)
     : styled_(styled), document_(styled.document()), media_(media), diagnostics_(diagnostics) {
   for (NodeId node = 0; node < document_.nodes.size(); ++node) {
     if (const std::string* id = document_.attribute(node, "id")) elements_by_id_.emplace(*id, node);
+  }
+  for (const auto& entry : styled_.pseudo_styles) {
+    for (const ContentPart& part : entry.style->content)
+      if (part.kind == ContentPart::Kind::TargetCounter && part.name != "page") counted_targets_.insert(part.target);
   }
 }
 
@@ -82,10 +92,17 @@ BlockId FlowBuilder::new_block(BlockKind kind, NodeId node, const ComputedStyle*
 void FlowBuilder::enter_element(NodeId node, BlockId block) {
   const ComputedStyle& style = styled_.style(node);
   counters_.enter(node, document_[node].parent, style);
-  if (const std::string* id = document_.attribute(node, "id")) flow_.blocks[block].anchors.push_back(*id);
+  if (const std::string* id = document_.attribute(node, "id")) {
+    flow_.blocks[block].anchors.push_back(*id);
+    keep_counters(*id);
+  }
   for (const StringSet& set : style.string_set) {
     flow_.blocks[block].strings.push_back({set.name, content_text(set.value, content_sources(node))});
   }
+}
+
+void FlowBuilder::keep_counters(const std::string& id) {
+  if (shown_ == nullptr && counted_targets_.contains(id)) snapshots_.insert_or_assign(id, counters_);
 }
 
 BlockId FlowBuilder::build_block(NodeId node, BlockId parent) {

@@ -33,10 +33,4 @@ class Counters {
   std::vector<Instance> instances_;
 };
 
-/// A counter's value in a list style: decimal, lower-roman, upper-alpha, disc … Unknown styles are decimal.
-std::string format_counter(int value, std::string_view list_style);
-
-/// Whether a list style is a bullet, which takes no full stop after it.
-bool is_bullet_style(std::string_view list_style);
-
 }  // namespace forme

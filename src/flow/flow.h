@@ -36,7 +36,8 @@ struct InlineRun {
   std::uint32_t link = 0;  ///< index into Flow::links plus one; 0 none
   ImageId image = no_image;
   BlockId note = no_block;
-  std::string target;  ///< PageRef: element id
+  std::string target;         ///< PageRef: element id
+  std::string counter_style;  ///< PageRef: how the folio is written; empty as it is printed
 };
 
 /// The text of one paragraph-like block: UTF-8 in logical order, white space already collapsed as CSS says.

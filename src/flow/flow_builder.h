@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,11 @@ class FlowBuilder {
  public:
   FlowBuilder(const StyledDocument& styled, MediaLibrary& media, Diagnostics& diagnostics);
   Flow build();
+  /// The counters as they stand at the elements that target-counter() asks for, by id. They are known after a build; a
+  /// second one that is given them shows them.
+  using CounterSnapshots = std::map<std::string, Counters, std::less<>>;
+  CounterSnapshots take_snapshots() { return std::move(snapshots_); }
+  void show(const CounterSnapshots* snapshots) { shown_ = snapshots; }
 
  private:
   /// A block container that is being filled: inline content gathers in `inlines` until a block child or the end.
@@ -47,6 +53,7 @@ class FlowBuilder {
   void finish_frame(Frame& frame, NodeId node);
   void make_paragraph(BlockId block, InlineContent content);
   void enter_element(NodeId node, BlockId block);
+  void keep_counters(const std::string& id);
   /// The style of an anonymous box inside `parent`; the same parent gives the same style.
   const ComputedStyle* anonymous(const ComputedStyle& parent, Display display = Display::Block);
 
@@ -55,6 +62,7 @@ class FlowBuilder {
   void add_inline_image(NodeId node, Frame& frame, const InlineContext& context);
   void add_generated(NodeId node, Pseudo pseudo, Frame& frame, const InlineContext& context);
   void add_content(const std::vector<ContentPart>& parts, NodeId node, Frame& frame, const InlineContext& context);
+  void add_target_counter(const ContentPart& part, Frame& frame, const InlineContext& context);
   void style_first_letter(BlockId block, NodeId node, InlineContent& content);
   ContentSources content_sources(NodeId node);
   ImageId drawable_image(NodeId node);
@@ -86,6 +94,9 @@ class FlowBuilder {
   std::map<std::string, NodeId, std::less<>> elements_by_id_;
   std::map<std::pair<const ComputedStyle*, Display>, const ComputedStyle*> anonymous_;
   int quote_depth_ = 0;
+  CounterSnapshots snapshots_;
+  std::set<std::string, std::less<>> counted_targets_;  ///< ids whose counters are asked for
+  const CounterSnapshots* shown_ = nullptr;
 };
 
 }  // namespace forme

@@ -69,6 +69,7 @@ ImageId FlowBuilder::drawable_image(NodeId node) {
 ContentSources FlowBuilder::content_sources(NodeId node) {
   ContentSources sources;
   sources.counters = &counters_;
+  sources.counter_styles = &styled_.counter_styles;
   sources.element_text = [this, node] { return document_.text_content(node); };
   sources.target_text = [this](std::string_view id) {
     const auto found = elements_by_id_.find(id);
@@ -107,9 +108,7 @@ void FlowBuilder::add_content(const std::vector<ContentPart>& parts, NodeId node
   const ContentSources sources = content_sources(node);
   for (const ContentPart& part : parts) {
     switch (part.kind) {
-      case ContentPart::Kind::TargetCounter:
-        frame.inlines.add_run(InlineRun::Kind::PageRef, "00", context).target = part.target;
-        break;
+      case ContentPart::Kind::TargetCounter: add_target_counter(part, frame, context); break;
       case ContentPart::Kind::Leader: frame.inlines.add_run(InlineRun::Kind::Leader, part.text, context); break;
       case ContentPart::Kind::Image: {
         const ImageId image = media_.load(part.text, document_[node].span);
@@ -119,6 +118,25 @@ void FlowBuilder::add_content(const std::vector<ContentPart>& parts, NodeId node
       default: frame.inlines.add_text(content_text(part, sources), context);
     }
   }
+}
+
+/// A page's number is known to layout alone; other counters stand as the first build left them at the target.
+void FlowBuilder::add_target_counter(const ContentPart& part, Frame& frame, const InlineContext& context) {
+  if (part.name == "page") {
+    InlineRun& run = frame.inlines.add_run(InlineRun::Kind::PageRef, "00", context);
+    run.target = part.target;
+    run.counter_style = part.list_style;
+    return;
+  }
+  if (shown_ == nullptr) return;
+  const auto found = shown_->find(part.target);
+  if (found == shown_->end()) return;
+  ContentSources sources;
+  sources.counters = &found->second;
+  sources.counter_styles = &styled_.counter_styles;
+  ContentPart shown = part;
+  shown.kind = part.text.empty() ? ContentPart::Kind::Counter : ContentPart::Kind::Counters;
+  frame.inlines.add_text(content_text(shown, sources), context);
 }
 
 namespace {

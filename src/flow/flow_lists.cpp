@@ -39,6 +39,7 @@ void FlowBuilder::count_list_item(NodeId node) {
   if (const std::optional<int> value = integer_attribute(document_, node, "value")) {
     counters_.set(list_item, *value, node, parent);
   }
+  if (const std::string* id = document_.attribute(node, "id")) keep_counters(*id);
 }
 
 void FlowBuilder::start_list_item(NodeId node) {
@@ -48,8 +49,10 @@ void FlowBuilder::start_list_item(NodeId node) {
   if (marker_style != nullptr && !marker_style->content.empty()) {
     marker.text = content_text(marker_style->content, content_sources(node));
   } else if (style.list_style_type != "none" && !(marker_style != nullptr && marker_style->content_none)) {
-    marker.text = format_counter(counters_.value(list_item), style.list_style_type);
-    if (!is_bullet_style(style.list_style_type)) marker.text += '.';
+    marker.text = styled_.counter_styles.marker(counters_.value(list_item), style.list_style_type);
+    // The blank at the end of the usual suffix: beside an outside marker there is a gap, beside an inside one it is put
+    // back, whatever the style.
+    if (marker.text.ends_with(' ')) marker.text.pop_back();
   }
   if (marker.text.empty() || document_.has_class(node, "task")) return;
   const bool inside = style.list_style_position == ListPosition::Inside;

@@ -21,11 +21,17 @@ std::string quote_mark(const ContentPart& part, const ContentSources& sources) {
   return inner ? "\u2019" : "\u201D";
 }
 
-std::string joined_counters(const ContentPart& part, const Counters& counters) {
+std::string_view style_name(const ContentPart& part) {
+  return part.list_style.empty() ? std::string_view("decimal") : part.list_style;
+}
+
+std::string joined_counters(const ContentPart& part, const ContentSources& sources) {
   std::string out;
-  for (const int value : counters.values(part.name)) {
-    if (!out.empty()) out += part.text;
-    out += format_counter(value, part.list_style.empty() ? "decimal" : part.list_style);
+  bool first = true;
+  for (const int value : sources.counters->values(part.name)) {
+    if (!first) out += part.text;
+    first = false;
+    out += sources.counter_styles->format(value, style_name(part));
   }
   return out;
 }
@@ -38,8 +44,8 @@ std::string content_text(const ContentPart& part, const ContentSources& sources)
     case Kind::Text: return part.text;
     case Kind::Counter:
       if (sources.counters == nullptr) return {};
-      return format_counter(sources.counters->value(part.name), part.list_style.empty() ? "decimal" : part.list_style);
-    case Kind::Counters: return sources.counters != nullptr ? joined_counters(part, *sources.counters) : std::string();
+      return sources.counter_styles->format(sources.counters->value(part.name), style_name(part));
+    case Kind::Counters: return sources.counters != nullptr ? joined_counters(part, sources) : std::string();
     case Kind::Content: return sources.element_text ? sources.element_text() : std::string();
     case Kind::TargetText: return sources.target_text ? sources.target_text(part.target) : std::string();
     case Kind::OpenQuote:

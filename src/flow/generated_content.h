@@ -7,12 +7,14 @@
 
 #include "flow/counters.h"
 #include "style/computed_style.h"
+#include "style/counter_style.h"
 
 namespace forme {
 
 /// What `content` and `string-set` values are read against.
 struct ContentSources {
   const Counters* counters = nullptr;
+  const CounterStyles* counter_styles = nullptr;                ///< needed beside `counters`
   std::function<std::string()> element_text;                    ///< content()
   std::function<std::string(std::string_view id)> target_text;  ///< target-text()
   std::string_view language;

@@ -97,9 +97,12 @@ class PageFurniture {
     for (const ContentPart& part : set.style->content) {
       const bool counter = part.kind == ContentPart::Kind::Counter || part.kind == ContentPart::Kind::Counters;
       if (counter && part.name == "page") {
-        set.text += part.list_style.empty() ? page_.folio : format_counter(page_.context.number, part.list_style);
+        set.text += part.list_style.empty()
+                        ? page_.folio
+                        : context_.styled.counter_styles.format(page_.context.number, part.list_style);
       } else if (counter && part.name == "pages") {
-        set.text += std::to_string(page_count_);
+        set.text += context_.styled.counter_styles.format(static_cast<int>(page_count_),
+                                                          part.list_style.empty() ? "decimal" : part.list_style);
       } else if (part.kind == ContentPart::Kind::String || part.kind == ContentPart::Kind::Element) {
         set.text += strings_.value(part);
       } else {

@@ -1,6 +1,7 @@
 #include "pages/layout_context.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "pages/measure.h"
 
@@ -17,9 +18,11 @@ LayoutContext::LayoutContext(const PaginateInput& input, Diagnostics& sink)
   text_.media = input.media;
   text_.cache = cache_.get();
   text_.diagnostics = &sink;
-  text_.folio_of = [this](const std::string& target) {
-    const auto found = folios_.find(target);
-    return found == folios_.end() ? std::string() : found->second;
+  text_.folio_of = [this](const InlineRun& run) {
+    const auto found = folios_.find(run.target);
+    if (found == folios_.end() || run.counter_style.empty())
+      return found == folios_.end() ? std::string() : found->second;
+    return styled.counter_styles.format(std::atoi(found->second.c_str()), run.counter_style);
   };
 }
 

@@ -77,6 +77,8 @@ struct SheetLoader::AtRules {
        &SheetLoader::add_font_face},
       {"@ink", "@ink \"NAME\" { cmyk: <c> <m> <y> <k> }",
        "a spot ink, used as `ink(\"NAME\" 60%)`, and the process colours that stand in for it", &SheetLoader::add_ink},
+      {"@counter-style", "@counter-style <name> { system: …; symbols: …; … }",
+       "a way to write counters: CSS Counter Styles 3, all systems", &SheetLoader::add_counter_style},
       {"@charset", "@charset \"utf-8\";", "accepted; a sheet is always UTF-8", &SheetLoader::skip},
       {"@namespace", "@namespace …;", "accepted; a document has one namespace", &SheetLoader::skip}};
 };

@@ -59,6 +59,7 @@ class Cascader {
            Diagnostics& diagnostics)
       : document_(document), rules_(rules), index_(document), matcher_(index_) {
     context_.inks = &rules->inks;
+    context_.counter_styles = &rules->counter_styles;
     context_.document = &document;
     context_.sources = &sources;
     context_.root = rules->root;
@@ -274,6 +275,7 @@ StyledDocument cascade(const Document& document, std::shared_ptr<const CssRules>
   StyledDocument out(document, std::move(pages));
   out.inks = rules->inks;
   out.font_faces = rules->font_faces;
+  out.counter_styles = rules->counter_styles;
   out.node_styles = std::move(styles.node_styles);
   out.pseudo_styles = std::move(styles.pseudo_styles);
   std::sort(out.pseudo_styles.begin(), out.pseudo_styles.end(),

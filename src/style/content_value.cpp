@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "style/counter_style.h"
 #include "style/vocabulary.h"
 
 namespace forme {
@@ -50,8 +51,7 @@ Part counter_part(const ComponentValue& function, ValueReader& reader) {
     part.text = *between;
   }
   if (inner.comma()) {
-    auto style = inner.string();
-    if (!style) style = inner.custom_ident();
+    const auto style = inner.keyword("none") ? std::optional<std::string>("none") : read_counter_style(inner);
     if (!style) return std::nullopt;
     part.list_style = *style;
   }
@@ -119,7 +119,7 @@ Part target_part(const ComponentValue& function, ValueReader& reader) {
     if (!between) return std::nullopt;
     part.text = *between;
   }
-  if (inner.comma()) part.list_style = inner.custom_ident().value_or("");
+  if (inner.comma()) part.list_style = read_counter_style(inner).value_or("");
   return inner.at_end() ? Part(part) : std::nullopt;
 }
 

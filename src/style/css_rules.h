@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "style/cascade.h"
+#include "style/counter_style.h"
 #include "style/property.h"
 #include "style/selectors.h"
 
@@ -109,6 +110,7 @@ struct CssRules {
   std::vector<PageRule> pages;
   std::vector<Ink> inks;
   std::vector<FontFaceRule> font_faces;
+  CounterStyles counter_styles;
   std::vector<int> layer_ranks;
   SelectorIndex index;
 };

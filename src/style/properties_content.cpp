@@ -1,4 +1,5 @@
 #include "style/content_value.h"
+#include "style/counter_style.h"
 #include "style/property_helpers.h"
 
 /// Generated content, lists, counters, tables and print: Generated Content 3, GCPM 3, Lists 3, Tables 3, and
@@ -81,15 +82,16 @@ bool set_quotes(ValueReader& reader, StyleTarget& target) {
   return !quotes.empty();
 }
 
-/// A counter style's name, none, or a string that is the marker itself (kept in quotes to tell it from a name).
+/// none, a counter style's name, symbols(), or a string that is the marker itself (kept in quotes to tell it from a
+/// name).
 bool set_list_style_type(ValueReader& reader, StyleTarget& target) {
   if (const auto text = reader.string()) {
     target.style().list_style_type = '"' + *text + '"';
     return true;
   }
-  const auto name = reader.custom_ident();
-  if (name) target.style().list_style_type = ascii_lower(*name);
-  return name.has_value();
+  auto style = reader.keyword("none") ? std::optional<std::string>("none") : read_counter_style(reader);
+  if (style) target.style().list_style_type = std::move(*style);
+  return style.has_value();
 }
 
 constexpr std::pair<std::string_view, ListPosition> list_positions[] = {{"outside", ListPosition::Outside},
@@ -161,7 +163,9 @@ std::span<const Property> content_properties() {
       row<string_set>({"string-set", "none | [<custom-ident> <content-list>]#", "none"}, no, set_string_set,
                       Use::Print),
       row<quotes>({"quotes", "auto | none | [<string> <string>]+", "auto"}, yes, set_quotes),
-      row<list_style_type>({"list-style-type", "<counter-style> | <string> | none", "disc"}, yes, set_list_style_type),
+      row<list_style_type>({"list-style-type", "<counter-style> | <string> | none", "disc",
+                            "predefined, by `@counter-style`, or `symbols()`"},
+                           yes, set_list_style_type),
       keyword_row<list_style_position, list_positions>({"list-style-position", "outside | inside", "outside"}, yes),
       keyword_row<border_collapse, border_collapses>({"border-collapse", "separate | collapse", "separate"}, yes),
       row<border_spacing>({"border-spacing", "<length [0,∞]>", "0"}, yes, set_border_spacing),

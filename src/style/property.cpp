@@ -4,6 +4,8 @@
 #include <array>
 #include <unordered_map>
 
+#include "style/nearest_name.h"
+
 namespace forme {
 namespace {
 
@@ -73,23 +75,6 @@ const Registry& registry() {
   return the_registry;
 }
 
-/// Levenshtein distance, given up beyond `limit`.
-std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
-  if (a.size() > b.size() + limit || b.size() > a.size() + limit) return limit + 1;
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t substitution = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, substitution});
-    }
-  }
-  return row[b.size()];
-}
-
 }  // namespace
 
 std::array<std::span<const Property>, 7> property_tables() {
@@ -109,19 +94,7 @@ const Shorthand* find_shorthand(std::string_view name) {
 
 const std::vector<std::string_view>& property_names() { return registry().names; }
 
-std::string_view nearest_property_name(std::string_view name) {
-  constexpr std::size_t longest = 40;
-  std::string_view nearest;
-  if (name.size() > longest) return nearest;
-  std::size_t least = std::max<std::size_t>(1, std::min<std::size_t>(3, name.size() / 3)) + 1;
-  for (const std::string_view known : registry().names) {
-    const std::size_t distance = edit_distance(name, known, least);
-    if (distance >= least) continue;
-    least = distance;
-    nearest = known;
-  }
-  return nearest;
-}
+std::string_view nearest_property_name(std::string_view name) { return nearest_name(name, registry().names); }
 
 const Property* physical_property(const Property* property, Direction direction) {
   const auto found = registry().logical.find(property);

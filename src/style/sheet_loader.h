@@ -48,6 +48,10 @@ class SheetLoader {
   void read_font_source(const Declaration& declaration, FontFaceRule& face);
   void add_ink(const Rule& rule, const RuleScope& scope);
   void skip(const Rule& rule, const RuleScope& scope);
+  // counter_style_rule.cpp
+  void add_counter_style(const Rule& rule, const RuleScope& scope);
+  void add_counter_descriptor(const Declaration& declaration, CounterStyle& style);
+  void define_counter_styles();
   // page_rules.cpp
   void add_page(const Rule& rule, const RuleScope& scope);
   void add_page_item(const SyntaxItem& item, PageRule& page);
@@ -63,6 +67,13 @@ class SheetLoader {
   std::vector<std::filesystem::path> open_files_;
   int files_read_ = 0;
   std::set<std::string> noted_;
+  struct NamedCounterStyle {
+    std::string name;
+    CounterStyle style;
+    Origin origin;
+    std::uint32_t layer;
+  };
+  std::vector<NamedCounterStyle> counter_styles_;
 };
 
 }  // namespace forme

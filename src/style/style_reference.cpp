@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "style/counter_style.h"
 #include "style/property.h"
 #include "style/vocabulary.h"
 
@@ -210,6 +211,12 @@ std::string vocabulary_table(std::string_view title, std::string_view text, std:
   return out + "\n";
 }
 
+std::string counter_style_names() {
+  std::string out;
+  for (const std::string_view name : predefined_counter_style_names()) out += (out.empty() ? "" : ", ") + code(name);
+  return out;
+}
+
 std::string rule_sections() {
   return "## Rules\n\n" +
          vocabulary_table("At-rules", "Rules may be nested in rules, with `&` for the outer selector (CSS Nesting 1).",
@@ -218,6 +225,9 @@ std::string rule_sections() {
                           "Besides these a page box takes margins, padding, borders, backgrounds, fonts, colours and "
                           "counters; a margin box takes what a block takes, and `content`.",
                           "descriptor", page_descriptor_vocabulary()) +
+         vocabulary_table("Descriptors of `@counter-style`",
+                          "Predefined are all styles of CSS Counter Styles 3: " + counter_style_names() + ".",
+                          "descriptor", counter_style_vocabulary()) +
          vocabulary_table("At-rules that are ignored", "Each is noted once, with what to do instead.", "rule",
                           ignored_at_rule_vocabulary());
 }

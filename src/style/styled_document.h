@@ -10,6 +10,7 @@
 #include "document/document.h"
 #include "source/diagnostics.h"
 #include "style/computed_style.h"
+#include "style/counter_style.h"
 
 namespace forme {
 
@@ -92,6 +93,7 @@ class StyledDocument {
 
   std::vector<Ink> inks;
   std::vector<FontFaceRule> font_faces;
+  CounterStyles counter_styles;
   std::string dump() const;
 
   // Filled by the cascade.

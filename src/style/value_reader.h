@@ -15,14 +15,17 @@
 
 namespace forme {
 
+class CounterStyles;
+
 /// What relative values are relative to, and where references lead. Lengths in points.
 struct ValueContext {
   double font_size = 12, root_font_size = 12;
   double line_height = 14.4, root_line_height = 14.4;
   double page_width = 595.276, page_height = 841.89;  ///< for vw and vh: A4 unless the sheet says
   Color current_color;
-  const std::vector<Ink>* inks = nullptr;  ///< null while a sheet is being read: any ink may still come
-  const Document* document = nullptr;      ///< for attr(); null while a sheet is being read
+  const std::vector<Ink>* inks = nullptr;         ///< null while a sheet is being read: any ink may still come
+  const CounterStyles* counter_styles = nullptr;  ///< likewise
+  const Document* document = nullptr;             ///< for attr(); null while a sheet is being read
   NodeId element = no_node;
   const Sources* sources = nullptr;    ///< for url(): relative to the sheet
   std::filesystem::path root;          ///< url() may not leave it

@@ -16,6 +16,7 @@ Vocabulary at_rule_vocabulary();
 /// At-rules of CSS that have nothing to say to a static page, and what to write instead.
 Vocabulary ignored_at_rule_vocabulary();
 Vocabulary page_descriptor_vocabulary();
+Vocabulary counter_style_vocabulary();
 Vocabulary pseudo_class_vocabulary();
 Vocabulary pseudo_element_vocabulary();
 Vocabulary math_vocabulary();

@@ -37,7 +37,7 @@ bool is_plain(std::string_view text) {
 
 class DisplayTextBuilder {
  public:
-  DisplayTextBuilder(const InlineContent& content, const std::function<std::string(const std::string&)>& folio_of)
+  DisplayTextBuilder(const InlineContent& content, const std::function<std::string(const InlineRun&)>& folio_of)
       : content_(content), folio_of_(folio_of) {}
 
   DisplayText build() {
@@ -73,7 +73,7 @@ class DisplayTextBuilder {
   }
 
   void add_page_reference(const InlineRun& run) {
-    std::string folio = folio_of_ ? folio_of_(run.target) : std::string();
+    std::string folio = folio_of_ ? folio_of_(run) : std::string();
     if (folio.empty()) folio = "00";  // as wide as most folios, so that the next pass moves little
     append(repair_utf8(folio), run.begin);
   }
@@ -141,14 +141,14 @@ class DisplayTextBuilder {
   }
 
   const InlineContent& content_;
-  const std::function<std::string(const std::string&)>& folio_of_;
+  const std::function<std::string(const InlineRun&)>& folio_of_;
   DisplayText out_;
 };
 
 }  // namespace
 
 DisplayText make_display_text(const InlineContent& content,
-                              const std::function<std::string(const std::string&)>& folio_of) {
+                              const std::function<std::string(const InlineRun&)>& folio_of) {
   return DisplayTextBuilder(content, folio_of).build();
 }
 

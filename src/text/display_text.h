@@ -28,6 +28,6 @@ struct DisplayText {
 constexpr std::string_view object_replacement = "\xEF\xBF\xBC";
 
 DisplayText make_display_text(const InlineContent& content,
-                              const std::function<std::string(const std::string&)>& folio_of);
+                              const std::function<std::string(const InlineRun&)>& folio_of);
 
 }  // namespace forme

@@ -76,7 +76,7 @@ struct TextContext {
   ShapeCache* cache = nullptr;
   Diagnostics* diagnostics = nullptr;
   /// The folio that a PageRef shows; empty while not yet known.
-  std::function<std::string(const std::string& target)> folio_of;
+  std::function<std::string(const InlineRun&)> folio_of;
 };
 
 /// The items of one paragraph (boxes, glue, penalties), made once and broken as often as layout needs.

@@ -8,7 +8,7 @@ using namespace forme;
 TEST_CASE("styles/README.md is what the tables say") {
   const auto page = read_file(FORME_ROOT "/styles/README.md");
   REQUIRE_MESSAGE(page.has_value(), "write it: build/dev/forme styles --reference > styles/README.md");
-  CHECK_MESSAGE(*page == style_reference(),
+  CHECK_MESSAGE((*page == style_reference()),
                 "stale: write it anew with build/dev/forme styles --reference > styles/README.md");
 }
 

@@ -473,7 +473,7 @@ TEST_CASE("page references show the folio and leaders fill the line") {
   setter.add_run("Opening");
   setter.add_run(".", InlineRun::Kind::Leader);
   setter.add_run("?", InlineRun::Kind::PageRef).target = "opening";
-  setter.folio_of = [](const std::string& target) { return target == "opening" ? "124" : ""; };
+  setter.folio_of = [](const InlineRun& run) { return run.target == "opening" ? "124" : ""; };
   const auto lines = setter.lines();
   REQUIRE(lines.size() == 1);
   CHECK(text_of(lines[0]) == "Opening124");

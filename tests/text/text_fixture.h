@@ -31,7 +31,7 @@ struct Setter {
   Sources sources;
   Diagnostics diagnostics{sources};
   InlineContent content;
-  std::function<std::string(const std::string&)> folio_of;
+  std::function<std::string(const InlineRun&)> folio_of;
 
   explicit Setter(std::string text = {}) {
     style.font_family = {"EB Garamond"};
