@@ -173,7 +173,7 @@ class Conversion {
       return paginate({&flow_, styled_.get(), fonts_.get(), &media_}, diagnostics_);
     });
     result_.pages = paged_.pages.size();
-    list_ = timer_.run("paint", [&] { return build_display_list(paged_, flow_, *styled_, *fonts_); });
+    list_ = timer_.run("paint", [&] { return build_display_list({&paged_, &flow_, styled_.get(), fonts_.get(), &media_}, diagnostics_); });
     timer_.run("preflight", [&] { report_preflight(); });
     write_dump();
   }

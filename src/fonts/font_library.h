@@ -5,9 +5,11 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/length.h"
@@ -120,6 +122,8 @@ class FontLibrary {
 
   /// Ink box of a glyph in font units: xMin yMin xMax yMax.
   std::array<int, 4> glyph_box(FaceId face, std::uint32_t glyph) const;
+  /// How far, from left to right, a glyph has ink between two heights (font units); nothing when it has none there.
+  std::optional<std::pair<int, int>> ink_between(FaceId face, std::uint32_t glyph, int low, int high) const;
   int glyph_advance(FaceId face, std::uint32_t glyph) const;
 
   /// For PDF: only these glyphs, layout tables dropped. `keep_ids` keeps glyph numbers (needed for CID-keyed CFF).

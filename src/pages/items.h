@@ -35,6 +35,7 @@ struct BoxLink {
   std::int32_t outer = -1;
   const ComputedStyle* style = nullptr;
   Length x, width;  ///< border box, from the column's left edge
+  BlockId block = no_block;
 };
 
 /// One step of a column. Fragments stand relative to the item's top and the column's left edge.

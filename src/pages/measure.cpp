@@ -5,6 +5,7 @@
 
 #include "pages/columns.h"
 #include "pages/measure_table.h"
+#include "pages/needs_box.h"
 #include "pages/place.h"
 
 namespace forme {
@@ -12,12 +13,6 @@ namespace {
 
 /// Blocks nested deeper than this are set without further insets.
 constexpr int deepest_nesting = 60;
-
-bool has_visible_box(const ComputedStyle& style) {
-  const auto drawn = [](const BorderSide& side) { return side.style != BorderStyle::None && side.width > Length(); };
-  return style.background_color.visible() || drawn(style.border.top) || drawn(style.border.right) ||
-         drawn(style.border.bottom) || drawn(style.border.left);
-}
 
 bool is_forced(BreakBetween kind) { return kind != BreakBetween::Auto && kind != BreakBetween::Avoid; }
 
@@ -145,13 +140,13 @@ void Measurer::add_block(BlockId id, Insets outer) {
   const BoxWidths box = box_widths(style, outer.width);
   const Edges<Length> margins = resolve_edges(style.margin, outer.width);
   margin(margins.top);
-  const bool drawn = has_visible_box(style);
+  const bool drawn = needs_box(style, block.kind);
   const Length top_edge = box.border.top + box.padding.top;
   const Length bottom_edge = box.border.bottom + box.padding.bottom;
   if (drawn || top_edge > Length()) flush_space();
   const std::int32_t outer_box = box_;
   if (drawn) {
-    list_.boxes.push_back({outer_box, &style, outer.left + box.margin_left, box.border_box});
+    list_.boxes.push_back({outer_box, &style, outer.left + box.margin_left, box.border_box, id});
     box_ = static_cast<std::int32_t>(list_.boxes.size() - 1);
   }
   const std::size_t first_item = list_.items.size();

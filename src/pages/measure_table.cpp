@@ -108,6 +108,7 @@ std::vector<Length> table_column_widths(LayoutContext& context, const TableGrid&
 namespace {
 
 struct SetCell {
+  BlockId block = no_block;
   Piece content;
   BoxWidths box;
   Length height;  ///< border box as its content wants it
@@ -115,6 +116,7 @@ struct SetCell {
 
 SetCell set_cell(LayoutContext& context, const Block& cell, Length width) {
   SetCell set;
+  set.block = context.flow[cell.children.front()].parent;
   ComputedStyle style = *cell.style;
   style.width = Dimension::of(width);
   style.box_sizing = BoxSizing::BorderBox;
@@ -144,6 +146,7 @@ std::vector<Length> row_heights(const TableGrid& grid, const std::vector<SetCell
 
 void add_cell_fragments(TableRowPiece& row, const Block& cell, SetCell set, Rect box) {
   BoxFragment background;
+  background.block = set.block;
   background.rect = box;
   background.style = cell.style;
   row.fragments.emplace_back(background);
@@ -180,6 +183,7 @@ std::vector<TableRowPiece> set_table_rows(LayoutContext& context, BlockId table,
     BoxFragment background;
     background.rect = {x, Length(), column_x.back() - x, heights[r]};
     background.style = flow[rows[r].block].style;
+    background.block = rows[r].block;
     rows[r].fragments.emplace_back(background);
   }
   for (std::size_t i = 0; i < cells.size(); ++i) {

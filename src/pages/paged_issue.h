@@ -29,6 +29,7 @@ struct BoxFragment {
   Rect rect;  ///< border box
   const ComputedStyle* style = nullptr;
   bool open_top = false, open_bottom = false;
+  BlockId block = no_block;  ///< whose box it is
 };
 /// A rule that belongs to no box: column rules, the line above notes.
 struct RuleFragment {

@@ -87,6 +87,7 @@ class OpenBoxes {
       BoxFragment fragment;
       fragment.rect = {origin_.x + link.x, area_top_ + open.top, link.width, y - open.top};
       fragment.style = link.style;
+      fragment.block = link.block;
       fragment.open_top = open.continued;
       fragment.open_bottom = goes_on;
       out_.insert(out_.begin() + static_cast<std::ptrdiff_t>(open.position), fragment);

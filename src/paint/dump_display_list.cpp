@@ -27,6 +27,24 @@ std::string text_of(Rect r) {
   return fmt::format("{:.2f} {:.2f} {:.2f} x {:.2f}", r.x.pt(), r.y.pt(), r.width.pt(), r.height.pt());
 }
 
+std::string text_of(const Path& path) {
+  std::string out;
+  auto point = path.points.begin();
+  const auto add = [&](char verb, int points) {
+    out += fmt::format(" {}", verb);
+    for (int i = 0; i < points; ++i, ++point) out += fmt::format(" {:.2f} {:.2f}", point->x.pt(), point->y.pt());
+  };
+  for (const Path::Verb verb : path.verbs) {
+    switch (verb) {
+      case Path::Verb::Move: add('M', 1); break;
+      case Path::Verb::Line: add('L', 1); break;
+      case Path::Verb::Curve: add('C', 3); break;
+      case Path::Verb::Close: out += " Z"; break;
+    }
+  }
+  return out;
+}
+
 struct ItemDump {
   std::string& out;
   void operator()(const DrawGlyphs& g) const {
@@ -35,13 +53,14 @@ struct ItemDump {
                        shape_of(*g.run));
     if (g.run->scale_x != 1) out += fmt::format(" scaled {:.3f}", g.run->scale_x);
     if (g.overprint) out += " overprint";
-    if (g.rotate != 0) out += fmt::format(" rotate {:.2f}", g.rotate);
     out += '\n';
   }
   void operator()(const FillRect& f) const {
-    out += fmt::format("  fill {} {}", text_of(f.rect), text_of(f.color));
-    if (f.radius > Length()) out += fmt::format(" radius {:.2f}", f.radius.pt());
-    out += f.overprint ? " overprint\n" : "\n";
+    out += fmt::format("  fill {} {}{}\n", text_of(f.rect), text_of(f.color), f.overprint ? " overprint" : "");
+  }
+  void operator()(const FillPath& f) const {
+    out += fmt::format("  fill path {}{}{}{}\n", text_of(f.color), f.rule == FillRule::EvenOdd ? " even-odd" : "",
+                       f.overprint ? " overprint" : "", text_of(f.path));
   }
   void operator()(const StrokeLine& s) const {
     constexpr const char* styles[] = {"none", "solid", "dashed", "dotted", "double"};
@@ -51,9 +70,42 @@ struct ItemDump {
   void operator()(const DrawImage& i) const {
     out += fmt::format("  image {} {}", i.image, text_of(i.clip));
     if (!(i.rect == i.clip)) out += " of " + text_of(i.rect);
-    if (i.rotate != 0) out += fmt::format(" rotate {:.2f}", i.rotate);
     out += '\n';
   }
+  void operator()(const StrokePath& s) const {
+    out += fmt::format("  stroke path width {:.2f} {}", s.width.pt(), text_of(s.color));
+    if (s.gap > Length()) out += fmt::format(" dash {:.2f} {:.2f}", s.dash.pt(), s.gap.pt());
+    out += text_of(s.path) + '\n';
+  }
+  void operator()(const FillGradient& g) const {
+    out += fmt::format("  gradient {} from {:.2f} {:.2f}", text_of(g.area), g.from.x.pt(), g.from.y.pt());
+    if (g.kind == FillGradient::Kind::Linear)
+      out += fmt::format(" to {:.2f} {:.2f}", g.to.x.pt(), g.to.y.pt());
+    else
+      out += fmt::format(" radius {:.2f} {:.2f}", g.radius.width.pt(), g.radius.height.pt());
+    for (const PaintedStop& stop : g.stops) out += fmt::format(", {:.3f} {}", stop.at, text_of(stop.color));
+    out += '\n';
+  }
+  void operator()(const BeginGroup& g) const {
+    constexpr const char* blends[] = {
+        "normal",     "multiply",   "screen",     "overlay",   "darken", "lighten",    "color-dodge", "color-burn",
+        "hard-light", "soft-light", "difference", "exclusion", "hue",    "saturation", "color",       "luminosity"};
+    out += "  group";
+    if (!(g.transform == Matrix()))
+      out += fmt::format(" matrix({:.4f} {:.4f} {:.4f} {:.4f} {:.2f} {:.2f})", g.transform.a, g.transform.b,
+                         g.transform.c, g.transform.d, g.transform.e, g.transform.f);
+    if (g.alpha < 1) out += fmt::format(" alpha {:.3f}", g.alpha);
+    if (g.blend != BlendMode::Normal) out += fmt::format(" {}", blends[static_cast<int>(g.blend)]);
+    if (g.isolated) out += " isolated";
+    if (!g.clip.empty()) out += (g.clip_rule == FillRule::EvenOdd ? " clip even-odd" : " clip") + text_of(g.clip);
+    out += '\n';
+  }
+  void operator()(const EndGroup&) const { out += "  end group\n"; }
+  void operator()(const BeginTile& t) const {
+    out += fmt::format("  tile {} every {:.2f} x {:.2f} over {}\n", text_of(t.cell), t.step.width.pt(),
+                       t.step.height.pt(), text_of(t.area));
+  }
+  void operator()(const EndTile&) const { out += "  end tile\n"; }
   void operator()(const LinkArea& l) const { out += fmt::format("  link {}\n", l.target); }
   void operator()(const BeginTag& t) const { out += fmt::format("  begin {}\n", t.role); }
   void operator()(const EndTag&) const { out += "  end\n"; }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "pdf/pdf_syntax.h"
 
 namespace forme {
@@ -21,10 +23,8 @@ class PrintColors final : public ColorPolicy {
       : objects_(&objects), inks_(&inks), profile_(&profile), spaces_(inks.size()) {}
 
   std::string operators(const Color& color, Paint paint, PageResources& resources) override {
-    if (color.space == Color::Space::Spot && color.ink < inks_->size()) return spot(color, paint, resources);
-    Color known = color;
-    if (known.space == Color::Space::Spot) known = Color::cmyk(0, 0, 0, color.value[0]);
-    const std::array<float, 4> ink = profile_->to_cmyk(known);
+    if (is_ink(color)) return spot(color, paint, resources);
+    const std::array<float, 4> ink = process(color);
     return fmt::format("{} {} {} {} {}\n", pdf_number(ink[0]), pdf_number(ink[1]), pdf_number(ink[2]),
                        pdf_number(ink[3]), paint == Paint::Fill ? "k" : "K");
   }
@@ -34,14 +34,45 @@ class PrintColors final : public ColorPolicy {
     return select("Registration", registration_, 1, paint, resources);
   }
 
+  ShadeColors shade(const std::vector<Color>& colors) override {
+    const Color& first = colors.front();
+    const bool one_ink =
+        std::all_of(colors.begin(), colors.end(), [&](const Color& c) { return is_ink(c) && c.ink == first.ink; });
+    ShadeColors out{one_ink ? ink_space(first.ink) : "/DeviceCMYK", {}};
+    for (const Color& color : colors) {
+      if (one_ink) {
+        out.values.push_back({color.value[0]});
+      } else {
+        const std::array<float, 4> ink = process(color);
+        out.values.emplace_back(ink.begin(), ink.end());
+      }
+    }
+    return out;
+  }
+
   Pixels convert(const Pixels& pixels) const override { return profile_->convert(pixels); }
   std::string blend_space() const override { return "/DeviceCMYK"; }
 
  private:
+  bool is_ink(const Color& color) const { return color.space == Color::Space::Spot && color.ink < inks_->size(); }
+
+  /// In process inks; a named one by its fallback, an unknown one in black.
+  std::array<float, 4> process(const Color& color) const {
+    if (color.space != Color::Space::Spot) return profile_->to_cmyk(color);
+    if (!is_ink(color)) return profile_->to_cmyk(Color::cmyk(0, 0, 0, color.value[0]));
+    std::array<float, 4> ink = (*inks_)[color.ink].cmyk;
+    for (float& share : ink) share *= color.value[0];
+    return ink;
+  }
+
+  const std::string& ink_space(std::uint16_t ink) {
+    std::string& space = spaces_[ink];
+    if (space.empty()) space = separation((*inks_)[ink].name, (*inks_)[ink].cmyk);
+    return space;
+  }
+
   std::string spot(const Color& color, Paint paint, PageResources& resources) {
-    std::string& space = spaces_[color.ink];
-    if (space.empty()) space = separation((*inks_)[color.ink].name, (*inks_)[color.ink].cmyk);
-    return select(fmt::format("Ink{}", color.ink + 1), space, color.value[0], paint, resources);
+    return select(fmt::format("Ink{}", color.ink + 1), ink_space(color.ink), color.value[0], paint, resources);
   }
 
   /// A tint of 0 is no ink, of 1 the process fallback; between them linear (ISO 32000-1, 8.6.6.4).
@@ -73,6 +104,8 @@ std::string PageResources::spelled() const {
   spell(out, "XObject", images);
   spell(out, "ExtGState", states);
   spell(out, "ColorSpace", color_spaces);
+  spell(out, "Pattern", patterns);
+  spell(out, "Shading", shadings);
   return out;
 }
 

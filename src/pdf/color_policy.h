@@ -14,8 +14,14 @@ namespace forme {
 
 /// Named entries of one page's resource dictionary, by category; sorted, so that equal pages give equal bytes.
 struct PageResources {
-  std::map<std::string, std::string> fonts, images, states, color_spaces;
+  std::map<std::string, std::string> fonts, images, states, color_spaces, patterns, shadings;
   std::string spelled() const;
+};
+
+/// Colours that run into each other, in one space.
+struct ShadeColors {
+  std::string space;
+  std::vector<std::vector<double>> values;
 };
 
 enum class Paint : std::uint8_t { Fill, Stroke };
@@ -28,6 +34,8 @@ class ColorPolicy {
   virtual std::string operators(const Color& color, Paint paint, PageResources& resources) = 0;
   /// Operators for the colour of cut and register marks: every plate.
   virtual std::string registration(Paint paint, PageResources& resources) = 0;
+  /// The space in which the colours of a gradient blend: one ink by itself, else the process inks.
+  virtual ShadeColors shade(const std::vector<Color>& colors) = 0;
   /// Samples as the edition stores them.
   virtual Pixels convert(const Pixels& pixels) const = 0;
   /// The blend space of pages with transparency.

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 #include "pdf/pdf_syntax.h"
 
@@ -23,21 +22,6 @@ Box box_of(const PageFrame& frame, const Rect& rect) {
 
 std::string rectangle(const Box& box) {
   return fmt::format("{} {} {} {} re ", n(box.left), n(box.bottom), n(box.width), n(box.height));
-}
-
-/// Counter-clockwise from the bottom left, each corner one cubic.
-std::string rounded_rectangle(const Box& box, double radius) {
-  const double k = radius * (1 - 0.5522847498);
-  const double left = box.left, bottom = box.bottom, right = left + box.width, top = bottom + box.height;
-  const auto line = [](double x, double y) { return fmt::format("{} {} l ", n(x), n(y)); };
-  const auto curve = [](double ax, double ay, double bx, double by, double cx, double cy) {
-    return fmt::format("{} {} {} {} {} {} c ", n(ax), n(ay), n(bx), n(by), n(cx), n(cy));
-  };
-  return fmt::format("{} {} m ", n(left + radius), n(bottom)) + line(right - radius, bottom) +
-         curve(right - k, bottom, right, bottom + k, right, bottom + radius) + line(right, top - radius) +
-         curve(right, top - k, right - k, top, right - radius, top) + line(left + radius, top) +
-         curve(left + k, top, left, top - k, left, top - radius) + line(left, bottom + radius) +
-         curve(left, bottom + k, left + k, bottom, left + radius, bottom) + "h ";
 }
 
 std::string stroke(double x1, double y1, double x2, double y2) {
@@ -68,12 +52,46 @@ std::string dash_pattern(const StrokeLine& item, double length) {
 
 }  // namespace
 
+std::string path_operators(const PageFrame& frame, const Path& path) {
+  std::string out;
+  auto point = path.points.begin();
+  const auto add = [&](int count) {
+    for (int i = 0; i < count; ++i, ++point) out += fmt::format("{} {} ", n(frame.x(point->x)), n(frame.y(point->y)));
+  };
+  for (const Path::Verb verb : path.verbs) {
+    switch (verb) {
+      case Path::Verb::Move: add(1), out += "m "; break;
+      case Path::Verb::Line: add(1), out += "l "; break;
+      case Path::Verb::Curve: add(3), out += "c "; break;
+      case Path::Verb::Close: out += "h "; break;
+    }
+  }
+  return out;
+}
+
+std::string rectangle_operators(const PageFrame& frame, const Rect& rect) { return rectangle(box_of(frame, rect)); }
+
 void draw_rect(ContentStream& content, const FillRect& item) {
   if (!item.color.visible() || item.rect.width <= Length() || item.rect.height <= Length()) return;
   content.set_paint(item.color, Paint::Fill, item.overprint ? Overprint::Overprint : Overprint::Knockout);
-  const Box box = box_of(content.frame(), item.rect);
-  const double radius = std::min({item.radius.pt(), box.width / 2, box.height / 2});
-  content << (radius > 0 ? rounded_rectangle(box, radius) : rectangle(box)) << "f\n";
+  content << rectangle(box_of(content.frame(), item.rect)) << "f\n";
+}
+
+void draw_path(ContentStream& content, const FillPath& item) {
+  if (!item.color.visible() || item.path.empty()) return;
+  content.set_paint(item.color, Paint::Fill, item.overprint ? Overprint::Overprint : Overprint::Knockout);
+  content << path_operators(content.frame(), item.path) << (item.rule == FillRule::EvenOdd ? "f*\n" : "f\n");
+}
+
+void draw_stroke(ContentStream& content, const StrokePath& item) {
+  if (!item.color.visible() || item.path.empty() || item.width <= Length()) return;
+  content.save();
+  content.set_paint(item.color, Paint::Stroke, Overprint::Knockout);
+  content << n(item.width.pt()) << " w\n";
+  if (item.gap > Length())
+    content << fmt::format("{}[{} {}] 0 d\n", item.dash > Length() ? "" : "1 J ", n(item.dash.pt()), n(item.gap.pt()));
+  content << path_operators(content.frame(), item.path) << "S\n";
+  content.restore();
 }
 
 void draw_line(ContentStream& content, const StrokeLine& item) {
@@ -96,18 +114,12 @@ void draw_image(ContentStream& content, const DrawImage& item, const ImageSet& i
   if (item.image == no_image || item.clip.width <= Length() || item.clip.height <= Length()) return;
   const PlacedImage* image = images.find(item.image);
   if (image == nullptr) {
-    draw_rect(content, {item.clip, Color::cmyk(0, 0, 0, 0.2F), {}, false});
+    draw_rect(content, {item.clip, Color::cmyk(0, 0, 0, 0.2F), false});
     return;
   }
   const Box box = box_of(content.frame(), item.rect), clip = box_of(content.frame(), item.clip);
   content.save();
   content.set_opaque();
-  if (item.rotate != 0) {
-    const double angle = item.rotate * std::numbers::pi / 180, c = std::cos(angle), s = std::sin(angle);
-    const double x = clip.left + clip.width / 2, y = clip.bottom + clip.height / 2;
-    content << fmt::format("{} {} {} {} {} {} cm\n", pdf_number(c, 6), pdf_number(-s, 6), pdf_number(s, 6),
-                           pdf_number(c, 6), n(x - c * x - s * y), n(y + s * x - c * y));
-  }
   if (!(item.clip == item.rect)) content << rectangle(clip) << "W n\n";
   content << fmt::format("{} 0 0 {} {} {} cm\n", n(box.width), n(box.height), n(box.left), n(box.bottom));
   content.use_image(image->name, image->object, image->has_alpha);

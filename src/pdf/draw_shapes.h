@@ -7,9 +7,14 @@
 namespace forme {
 
 void draw_rect(ContentStream& content, const FillRect& item);
+void draw_path(ContentStream& content, const FillPath& item);
 void draw_line(ContentStream& content, const StrokeLine& item);
-/// Rotation is about the middle of the clip, which turns with the picture. A picture that could not be decoded leaves
-/// a gray field in its place.
+void draw_stroke(ContentStream& content, const StrokePath& item);
+/// A picture that could not be decoded leaves a gray field in its place.
 void draw_image(ContentStream& content, const DrawImage& item, const ImageSet& images);
+
+/// Path construction operators.
+std::string path_operators(const PageFrame& frame, const Path& path);
+std::string rectangle_operators(const PageFrame& frame, const Rect& rect);
 
 }  // namespace forme

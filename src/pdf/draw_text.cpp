@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <numbers>
 
 #include "pdf/glyph_text.h"
 #include "pdf/pdf_syntax.h"
@@ -113,11 +112,7 @@ std::vector<Stretch> stretches(const GlyphRun& run, const FontSet& fonts) {
 
 std::string text_matrix(const ContentStream& content, const DrawGlyphs& item) {
   const double x = content.frame().x(item.origin.x), y = content.frame().y(item.origin.y);
-  if (item.rotate == 0) return fmt::format("1 0 0 1 {} {} Tm\n", pdf_number(x), pdf_number(y));
-  const double angle = item.rotate * std::numbers::pi / 180;
-  const double cosine = std::cos(angle), sine = std::sin(angle);
-  return fmt::format("{} {} {} {} {} {} Tm\n", pdf_number(cosine, 6), pdf_number(-sine, 6), pdf_number(sine, 6),
-                     pdf_number(cosine, 6), pdf_number(x), pdf_number(y));
+  return fmt::format("1 0 0 1 {} {} Tm\n", pdf_number(x), pdf_number(y));
 }
 
 }  // namespace

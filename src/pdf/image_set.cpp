@@ -92,11 +92,11 @@ std::vector<Outcome> prepare_all(const std::vector<std::pair<ImageId, Size>>& wa
 
 }  // namespace
 
-void ImageSet::collect(const DrawImage& item) {
+void ImageSet::collect(const DrawImage& item, double scale) {
   if (item.image == no_image) return;
   Size& size = largest_[item.image];
-  size.width = std::max(size.width, item.rect.width);
-  size.height = std::max(size.height, item.rect.height);
+  size.width = std::max(size.width, item.rect.width.scaled(scale));
+  size.height = std::max(size.height, item.rect.height.scaled(scale));
 }
 
 void ImageSet::embed(PdfObjects& objects, const Input& input, Diagnostics& diagnostics) {

@@ -20,7 +20,8 @@ struct PlacedImage {
 /// The pictures of a file, each embedded once at the greatest resolution that any of its places asks for.
 class ImageSet {
  public:
-  void collect(const DrawImage& item);
+  /// `scale`: by how much the page's maps make the picture larger.
+  void collect(const DrawImage& item, double scale = 1);
 
   struct Input {
     const MediaLibrary* media = nullptr;

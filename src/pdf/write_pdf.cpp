@@ -3,12 +3,10 @@
 #include <fmt/format.h>
 
 #include <memory>
-#include <type_traits>
 
 #include "base/hash.h"
 #include "pdf/content_stream.h"
-#include "pdf/draw_shapes.h"
-#include "pdf/draw_text.h"
+#include "pdf/draw_items.h"
 #include "pdf/font_set.h"
 #include "pdf/image_set.h"
 #include "pdf/metadata.h"
@@ -32,25 +30,17 @@ struct Workshop {
 
 /// First look at everything: what glyphs, what pictures at what size.
 void collect(const DisplayList& list, Workshop& shop) {
-  for (const DisplayPage& page : list.pages)
+  for (const DisplayPage& page : list.pages) {
+    std::vector<double> scales = {1};
     for (const DisplayItem& item : page.items) {
+      if (const auto* group = std::get_if<BeginGroup>(&item))
+        scales.push_back(scales.back() * group->transform.scale());
+      if (std::holds_alternative<EndGroup>(item) && scales.size() > 1) scales.pop_back();
       if (const auto* glyphs = std::get_if<DrawGlyphs>(&item); glyphs != nullptr && glyphs->run != nullptr)
         shop.fonts.collect(*glyphs->run);
-      if (const auto* image = std::get_if<DrawImage>(&item)) shop.images.collect(*image);
+      if (const auto* image = std::get_if<DrawImage>(&item)) shop.images.collect(*image, scales.back());
     }
-}
-
-/// Links and tags are left out: the print edition has neither (print.md).
-void draw_item(ContentStream& content, const DisplayItem& item, const Workshop& shop) {
-  std::visit(
-      [&](const auto& drawn) {
-        using Item = std::decay_t<decltype(drawn)>;
-        if constexpr (std::is_same_v<Item, DrawGlyphs>) draw_text(content, drawn, shop.fonts);
-        if constexpr (std::is_same_v<Item, FillRect>) draw_rect(content, drawn);
-        if constexpr (std::is_same_v<Item, StrokeLine>) draw_line(content, drawn);
-        if constexpr (std::is_same_v<Item, DrawImage>) draw_image(content, drawn, shop.images);
-      },
-      item);
+  }
 }
 
 std::string clip_to_bleed(const PageFrame& frame) {
@@ -67,7 +57,7 @@ void write_page(const DisplayPage& page, const PageFrame& frame, PagePlace place
   ContentStream content(frame, *shop.colors, shop.states);
   content.save();
   content << clip_to_bleed(frame);
-  for (const DisplayItem& item : page.items) draw_item(content, item, shop);
+  ItemDrawer(page.items, {&shop.objects, shop.colors.get(), &shop.states, &shop.fonts, &shop.images}).draw(content);
   content.restore();
   content << draw_marks(page, frame, *shop.colors, content.resources());
   const PdfRef stream = shop.objects.add_stream("", content.operators(), StreamFilter::Flate);

@@ -47,11 +47,19 @@ class Inspector {
     page_ = &page;
     number_ = index + 1;
     if (page.bleed < printer_.bleed) ++pages_short_of_bleed_;
+    scales_ = {1};
     for (const DisplayItem& item : page.items) {
+      if (const auto* group = std::get_if<BeginGroup>(&item))
+        scales_.push_back(scales_.back() * group->transform.scale());
+      if (std::holds_alternative<EndGroup>(item) && scales_.size() > 1) scales_.pop_back();
       if (const auto* glyphs = std::get_if<DrawGlyphs>(&item)) look_at_text(*glyphs);
       if (const auto* line = std::get_if<StrokeLine>(&item)) look_at_rule(*line);
       if (const auto* image = std::get_if<DrawImage>(&item)) look_at_image(*image);
       if (const auto* rect = std::get_if<FillRect>(&item)) look_at_color(rect->color);
+      if (const auto* path = std::get_if<FillPath>(&item)) look_at_color(path->color);
+      if (const auto* stroke = std::get_if<StrokePath>(&item)) look_at_stroke(stroke->width, stroke->color);
+      if (const auto* gradient = std::get_if<FillGradient>(&item))
+        for (const PaintedStop& stop : gradient->stops) look_at_color(stop.color);
     }
   }
 
@@ -87,7 +95,7 @@ class Inspector {
     if (item.run == nullptr || !item.color.visible()) return;
     look_at_color(item.color);
     if (item.run->text.find_first_not_of(" \t\n") == std::string::npos) return;
-    const Length size = item.run->size;
+    const Length size = item.run->size.scaled(scales_.back());
     if (is_white(item.color)) {
       if (size < printer_.reversed_text_least) reversed_.add(size.pt(), number_, item.run->text);
     } else if (size < printer_.text_least) {
@@ -96,8 +104,9 @@ class Inspector {
     look_at_safety(item);
   }
 
+  /// Text that is turned or moved is left out: where it ends up is not worked out here.
   void look_at_safety(const DrawGlyphs& item) {
-    if (item.rotate != 0) return;
+    if (scales_.size() > 1) return;
     const Length right = page_->trim.width - item.origin.x - item.run->width;
     const Length near =
         std::min({item.origin.x, right, item.origin.y - item.run->size, page_->trim.height - item.origin.y});
@@ -105,9 +114,14 @@ class Inspector {
   }
 
   void look_at_rule(const StrokeLine& line) {
-    if (!line.color.visible() || line.style == BorderStyle::None) return;
-    look_at_color(line.color);
-    const Length width = line.style == BorderStyle::Double ? line.width / 3 : line.width;
+    if (line.style == BorderStyle::None) return;
+    look_at_stroke(line.style == BorderStyle::Double ? line.width / 3 : line.width, line.color);
+  }
+
+  void look_at_stroke(Length given, const Color& color) {
+    if (!color.visible()) return;
+    look_at_color(color);
+    const Length width = given.scaled(scales_.back());
     if (width < printer_.rule_least - Length::from_pt(0.005)) thin_.add(width.pt(), number_, "");
   }
 
@@ -125,7 +139,9 @@ class Inspector {
     if (item.image == no_image || media_.info(item.image).format == ImageFormat::Svg) return;
     if (item.rect.width <= Length() || item.rect.height <= Length()) return;
     const ImageInfo& info = media_.info(item.image);
-    const double ppi = std::min(info.width / (item.rect.width.pt() / 72), info.height / (item.rect.height.pt() / 72));
+    const double inch = 72 / scales_.back();
+    const double ppi =
+        std::min(info.width / (item.rect.width.pt() / inch), info.height / (item.rect.height.pt() / inch));
     const auto known = images_.find(item.image);
     if (known == images_.end())
       images_.emplace(item.image, std::pair(ppi, number_));
@@ -167,6 +183,7 @@ class Inspector {
   const DisplayPage* page_ = nullptr;
   std::size_t number_ = 0, pages_short_of_bleed_ = 0;
   Tally small_, reversed_, thin_, unsafe_, heavy_;
+  std::vector<double> scales_ = {1};  ///< of the groups that are open: how much larger things in them are
   std::vector<Color> heavy_colors_;
   std::map<ImageId, std::pair<double, std::size_t>> images_;  ///< least resolution and its page
 };

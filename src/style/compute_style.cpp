@@ -198,6 +198,7 @@ class StyleComputer {
     settle(border.bottom, record_.border_current.bottom);
     settle(border.left, record_.border_current.left);
     settle(record_.style.column_rule, record_.column_rule_current);
+    settle(record_.style.outline, record_.outline_current);
   }
 
   /// Display 3, section 2.7, and Positioned Layout 3, section 2.1: what leaves the flow is a block.
@@ -248,7 +249,8 @@ class StyleComputer {
 bool StyleRecord::operator==(const StyleRecord& other) const {
   return line_height_factor == other.line_height_factor && content_made == other.content_made &&
          custom == other.custom && column_rule_current == other.column_rule_current &&
-         border_current == other.border_current && features == other.features && style == other.style;
+         outline_current == other.outline_current && border_current == other.border_current &&
+         features == other.features && style == other.style;
 }
 
 const StyleRecord& initial_record() {
@@ -258,7 +260,7 @@ const StyleRecord& initial_record() {
     out.style.font_family = {"serif"};
     out.style.line_height = out.style.font_size.scaled(out.line_height_factor);
     for (BorderSide* side : {&out.style.border.top, &out.style.border.right, &out.style.border.bottom,
-                             &out.style.border.left, &out.style.column_rule})
+                             &out.style.border.left, &out.style.column_rule, &out.style.outline})
       side->width = medium;
     return out;
   }();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -57,7 +58,7 @@ enum class TextWrap : std::uint8_t { Wrap, Balance, Pretty, Nowrap };
 enum class FontStyle : std::uint8_t { Normal, Italic };
 enum class FontCaps : std::uint8_t { Normal, Small, AllSmall, Petite, AllPetite, Unicase, Titling };
 enum class VerticalAlign : std::uint8_t { Baseline, Sub, Super, Top, Middle, Bottom, Length };
-enum class BorderStyle : std::uint8_t { None, Solid, Dashed, Dotted, Double };
+enum class BorderStyle : std::uint8_t { None, Solid, Dashed, Dotted, Double, Groove, Ridge, Inset, Outset };
 enum class LineSnap : std::uint8_t { None, Baseline };
 enum class BoxSnap : std::uint8_t { None, BlockStart, BlockEnd, Center };
 enum class ObjectFit : std::uint8_t { Fill, Contain, Cover, None, ScaleDown };
@@ -73,7 +74,28 @@ enum class FootnotePolicy : std::uint8_t { Auto, Line, Block };
 enum class FootnoteDisplay : std::uint8_t { Block, Inline, Compact };
 enum class MarginBreak : std::uint8_t { Auto, Keep, Discard };
 enum class OverflowWrap : std::uint8_t { Normal, BreakWord, Anywhere };
-enum class BackgroundSize : std::uint8_t { Auto, Cover, Contain };
+enum class BackgroundRepeat : std::uint8_t { Repeat, NoRepeat, Space, Round };
+enum class BoxArea : std::uint8_t { Border, Padding, Content };
+/// In the order of Compositing 1, section 10; `normal` first.
+enum class BlendMode : std::uint8_t {
+  Normal,
+  Multiply,
+  Screen,
+  Overlay,
+  Darken,
+  Lighten,
+  ColorDodge,
+  ColorBurn,
+  HardLight,
+  SoftLight,
+  Difference,
+  Exclusion,
+  Hue,
+  Saturation,
+  Color,
+  Luminosity
+};
+enum class UnderlinePosition : std::uint8_t { Auto, FromFont, Under };
 enum class BoxDecorationBreak : std::uint8_t { Slice, Clone };
 enum class BorderCollapse : std::uint8_t { Separate, Collapse };
 
@@ -82,6 +104,65 @@ struct BorderSide {
   BorderStyle style = BorderStyle::None;
   Color color;
   bool operator==(const BorderSide&) const = default;
+};
+
+/// The four corners of a box; each radius across and down (Backgrounds 3, section 4).
+struct CornerRadii {
+  using Radius = std::pair<Dimension, Dimension>;
+  Radius top_left, top_right, bottom_right, bottom_left;
+  bool operator==(const CornerRadii&) const = default;
+};
+
+struct Shadow {
+  Length x, y, blur, spread;
+  Color color;
+  bool inset = false;
+  bool operator==(const Shadow&) const = default;
+};
+
+struct GradientStop {
+  Color color;
+  std::optional<Dimension> at;  ///< none: between its neighbours
+  bool hint = false;            ///< the middle between its neighbours' colours; has no colour
+  bool operator==(const GradientStop&) const = default;
+};
+
+/// linear-gradient() and radial-gradient() (Images 3, section 3).
+struct Gradient {
+  enum class Kind : std::uint8_t { Linear, Radial };
+  enum class Extent : std::uint8_t { ClosestSide, FarthestSide, ClosestCorner, FarthestCorner, Given };
+  Kind kind = Kind::Linear;
+  bool repeating = false;
+  double angle = 180;              ///< degrees clockwise from upwards
+  int corner_x = 0, corner_y = 0;  ///< `to` a corner: -1 left or top, 1 right or bottom; 0: `angle` is meant
+  bool circle = false;
+  Extent extent = Extent::FarthestCorner;
+  Dimension radius_x, radius_y;
+  std::pair<Dimension, Dimension> center{{false, {}, 0.5}, {false, {}, 0.5}};
+  std::vector<GradientStop> stops;
+  bool operator==(const Gradient&) const = default;
+};
+
+/// One layer of background-image: a picture, a gradient or nothing.
+struct BackgroundImage {
+  std::string path;  ///< absolute
+  Span span;         ///< of the url() in the sheet
+  std::optional<Gradient> gradient;
+  bool operator==(const BackgroundImage& o) const { return path == o.path && gradient == o.gradient; }
+};
+
+struct BackgroundSize {
+  enum class Kind : std::uint8_t { Given, Cover, Contain };
+  Kind kind = Kind::Given;
+  Dimension width = Dimension::automatic(), height = Dimension::automatic();
+  bool operator==(const BackgroundSize&) const = default;
+};
+
+/// One function of `transform`: a linear part and a move, which may be a share of the box.
+struct TransformFunction {
+  std::array<double, 4> linear = {1, 0, 0, 1};  ///< a b c d of matrix()
+  Dimension x, y;
+  bool operator==(const TransformFunction&) const = default;
 };
 
 struct FontFeature {
@@ -166,25 +247,39 @@ struct ComputedStyle {
   Edges<Dimension> inset{Dimension::automatic(), Dimension::automatic(), Dimension::automatic(),
                          Dimension::automatic()};
   int z_index = 0;
-  double rotate = 0;  ///< transform: rotate(), degrees clockwise
+  std::vector<TransformFunction> transform;
+  double rotate = 0;                          ///< the property, degrees clockwise; comes before `transform`
+  std::pair<Dimension, Dimension> translate;  ///< the property
+  std::pair<double, double> scale{1, 1};      ///< the property
   std::pair<Dimension, Dimension> transform_origin{{false, {}, 0.5}, {false, {}, 0.5}};
   double opacity = 1;
+  BlendMode mix_blend_mode = BlendMode::Normal;
+  bool isolate = false;
   Visibility visibility = Visibility::Visible;
   Overflow overflow = Overflow::Visible;
+  ShapeOutside clip_path;
 
   // Box model
   Edges<Dimension> margin;
   Edges<Dimension> padding;
   Edges<BorderSide> border;
-  Length border_radius;
+  CornerRadii border_radius;
+  BorderSide outline;
+  Length outline_offset;
+  std::vector<Shadow> box_shadow;  ///< the first is on top
   Dimension width = Dimension::automatic(), height = Dimension::automatic();
   Dimension min_width, min_height;
   Dimension max_width = Dimension::automatic(), max_height = Dimension::automatic();  ///< auto is `none`
   BoxSizing box_sizing = BoxSizing::ContentBox;
   BoxDecorationBreak box_decoration_break = BoxDecorationBreak::Slice;
   Color background_color = Color::transparent();
-  std::string background_image;  ///< absolute path; empty for none
-  BackgroundSize background_size = BackgroundSize::Auto;
+  /// One entry a layer, the first on top; the lists beside it are repeated to its length, empty ones have initial
+  /// values.
+  std::vector<BackgroundImage> background_image;
+  std::vector<std::pair<Dimension, Dimension>> background_position;
+  std::vector<BackgroundSize> background_size;
+  std::vector<std::pair<BackgroundRepeat, BackgroundRepeat>> background_repeat;
+  std::vector<BoxArea> background_origin, background_clip;
   ObjectFit object_fit = ObjectFit::Fill;
   std::pair<Dimension, Dimension> object_position{{false, {}, 0.5}, {false, {}, 0.5}};
 
@@ -248,8 +343,10 @@ struct ComputedStyle {
   Length text_decoration_thickness;  ///< 0 is `auto`
   DecorationStyle text_decoration_style = DecorationStyle::Solid;
   std::optional<Length> text_underline_offset;  ///< none is `auto`
+  UnderlinePosition text_underline_position = UnderlinePosition::Auto;
   bool text_decoration_skip_ink = true;
-  int initial_letter_size = 0;  ///< lines high, 0 is `normal`
+  std::vector<Shadow> text_shadow;  ///< the first is on top
+  int initial_letter_size = 0;      ///< lines high, 0 is `normal`
   int initial_letter_sink = 0;
   std::vector<std::pair<std::string, std::string>> quotes;  ///< nested pairs; empty is `auto`: by language
 

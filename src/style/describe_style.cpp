@@ -67,6 +67,20 @@ std::string text_of(const BorderSide& side) {
   return fmt::format("{} {} {}", text_of(side.width), static_cast<int>(side.style), text_of(side.color));
 }
 
+std::string text_of(const CornerRadii& radii) {
+  std::string out;
+  for (const auto& [across, down] : {radii.top_left, radii.top_right, radii.bottom_right, radii.bottom_left})
+    out += fmt::format("{}{} {}", out.empty() ? "" : " | ", text_of(across), text_of(down));
+  return out;
+}
+
+std::string text_of(const std::vector<BackgroundImage>& images) {
+  std::string out;
+  for (const BackgroundImage& image : images)
+    out += (out.empty() ? "" : ", ") + (image.gradient ? std::string("gradient") : text_of(image.path));
+  return out;
+}
+
 template <class T>
 requires std::is_enum_v<T> std::string text_of(T value) { return std::to_string(static_cast<int>(value)); }
 
@@ -93,6 +107,7 @@ void describe_boxes(Description& d, const ComputedStyle& s, const ComputedStyle&
   d("z-index", s.z_index, i.z_index)("rotate", s.rotate, i.rotate)("opacity", s.opacity, i.opacity);
   d("margin", s.margin, i.margin)("padding", s.padding, i.padding)("border", s.border, i.border);
   d("border-radius", s.border_radius, i.border_radius)("width", s.width, i.width)("height", s.height, i.height);
+  d("outline", s.outline, i.outline)("overflow", s.overflow, i.overflow)("visibility", s.visibility, i.visibility);
   d("min-width", s.min_width, i.min_width)("min-height", s.min_height, i.min_height);
   d("max-width", s.max_width, i.max_width)("max-height", s.max_height, i.max_height);
   d("box-sizing", s.box_sizing, i.box_sizing)("background-color", s.background_color, i.background_color);

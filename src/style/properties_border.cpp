@@ -1,30 +1,21 @@
 #include "style/property_helpers.h"
+#include "style/shadow_value.h"
 
-/// Borders, backgrounds and replaced pictures: CSS Backgrounds 3, Images 3, Fragmentation 3 (box-decoration-break).
+/// Borders, corners, outlines and shadows: CSS Backgrounds 3, UI 4 (outline), Fragmentation 3 (box-decoration-break).
 namespace forme {
 namespace {
 
 constexpr std::pair<std::string_view, BorderStyle> border_styles[] = {
     {"none", BorderStyle::None},     {"hidden", BorderStyle::None},   {"solid", BorderStyle::Solid},
-    {"dashed", BorderStyle::Dashed}, {"dotted", BorderStyle::Dotted}, {"double", BorderStyle::Double}};
-
-constexpr std::pair<std::string_view, BorderStyle> replaced_border_styles[] = {{"groove", BorderStyle::Solid},
-                                                                               {"ridge", BorderStyle::Solid},
-                                                                               {"inset", BorderStyle::Solid},
-                                                                               {"outset", BorderStyle::Solid}};
+    {"dashed", BorderStyle::Dashed}, {"dotted", BorderStyle::Dotted}, {"double", BorderStyle::Double},
+    {"groove", BorderStyle::Groove}, {"ridge", BorderStyle::Ridge},   {"inset", BorderStyle::Inset},
+    {"outset", BorderStyle::Outset}};
 
 template <auto Field>
 bool set_border_style(ValueReader& reader, StyleTarget& target) {
-  if (const auto value = reader.choice(border_styles)) {
-    Field(target.record).style = *value;
-    return true;
-  }
-  const std::string word = reader.peek_keyword();
-  const auto value = reader.choice(replaced_border_styles);
-  if (!value) return false;
-  reader.note("unsupported-value", "the border style '" + word + "' is drawn solid");
-  Field(target.record).style = *value;
-  return true;
+  const auto value = reader.choice(border_styles);
+  if (value) Field(target.record).style = *value;
+  return value.has_value();
 }
 
 /// thin, medium and thick are 1, 3 and 5 px (Backgrounds 3, section 3.3).
@@ -56,11 +47,13 @@ constexpr auto right_border = [](auto& r) -> auto& { return r.style.border.right
 constexpr auto bottom_border = [](auto& r) -> auto& { return r.style.border.bottom; };
 constexpr auto left_border = [](auto& r) -> auto& { return r.style.border.left; };
 constexpr auto rule_border = [](auto& r) -> auto& { return r.style.column_rule; };
+constexpr auto outline = [](auto& r) -> auto& { return r.style.outline; };
 constexpr auto top_current = [](auto& r) -> auto& { return r.border_current.top; };
 constexpr auto right_current = [](auto& r) -> auto& { return r.border_current.right; };
 constexpr auto bottom_current = [](auto& r) -> auto& { return r.border_current.bottom; };
 constexpr auto left_current = [](auto& r) -> auto& { return r.border_current.left; };
 constexpr auto rule_current = [](auto& r) -> auto& { return r.column_rule_current; };
+constexpr auto outline_current = [](auto& r) -> auto& { return r.outline_current; };
 
 template <auto Field>
 Property width_row(std::string_view name) {
@@ -77,7 +70,7 @@ Property width_row(std::string_view name) {
 template <auto Field>
 Property style_row(std::string_view name) {
   return {name,
-          "none | hidden | solid | dashed | dotted | double",
+          "none | hidden | solid | dashed | dotted | double | groove | ridge | inset | outset",
           "none",
           Inherited::No,
           Use::Both,
@@ -101,126 +94,57 @@ Property color_row(std::string_view name) {
           }};
 }
 
-/// One radius for all corners: the first of what is given; others that differ are noted.
-bool set_border_radius(ValueReader& reader, StyleTarget& target) {
-  const auto first = reader.length_percentage();
-  if (!first || rows::is_negative(*first)) return false;
-  bool differ = first->percent != 0;
-  while (!reader.at_end()) {
-    if (reader.slash()) continue;
-    const auto more = reader.length_percentage();
-    if (!more || rows::is_negative(*more)) return false;
-    differ = differ || !(*more == *first);
-  }
-  if (differ) reader.note("unsupported-value", "all corners of a box have one radius, a length; the first is used");
-  target.style().border_radius = first->fixed;
+/// One radius, or one across and one down.
+template <auto Field>
+bool set_radius(ValueReader& reader, StyleTarget& target) {
+  const auto across = reader.length_percentage();
+  if (!across || rows::is_negative(*across)) return false;
+  Field(target.record) = {*across, *across};
+  if (reader.at_end()) return true;
+  const auto down = reader.length_percentage();
+  if (!down || rows::is_negative(*down)) return false;
+  Field(target.record).second = *down;
   return true;
 }
 
-bool set_background_color(ValueReader& reader, StyleTarget& target) {
-  const auto value = reader.color();
-  if (value) target.style().background_color = *value;
+/// The colour `auto` and the style `auto` of an outline are those of the text and a plain rule (UI 4, section 4).
+bool set_outline_style(ValueReader& reader, StyleTarget& target) {
+  if (reader.keyword("auto")) {
+    target.style().outline.style = BorderStyle::Solid;
+    return true;
+  }
+  return reader.peek_keyword() != "hidden" && set_border_style<outline>(reader, target);
+}
+
+bool set_outline_color(ValueReader& reader, StyleTarget& target) {
+  if (reader.keyword("auto") || reader.keyword("invert")) {
+    target.record.outline_current = true;
+    return true;
+  }
+  return set_border_color<outline, outline_current>(reader, target);
+}
+
+bool set_outline_offset(ValueReader& reader, StyleTarget& target) {
+  const auto value = reader.length();
+  if (value) target.style().outline_offset = *value;
   return value.has_value();
 }
 
-bool set_background_image(ValueReader& reader, StyleTarget& target) {
-  target.style().background_image.clear();
-  if (reader.keyword("none")) return true;
-  const ComponentValue* next = reader.peek();
-  if (next != nullptr && next->type() == TokenType::Function && next->token.text.ends_with("gradient")) {
-    reader.note("unsupported-value", "gradients are not supported; the background colour is used");
-    while (reader.take() != nullptr) {
-    }
-    return true;
-  }
-  const auto value = reader.url();
-  if (!value) return false;
-  target.style().background_image = *value;
-  if (!reader.at_end() && reader.comma()) {
-    reader.note("unsupported-value", "a box has one background picture; the first is used");
-    while (reader.take() != nullptr) {
-    }
-  }
-  return true;
-}
-
-constexpr std::pair<std::string_view, BackgroundSize> background_sizes[] = {
-    {"auto", BackgroundSize::Auto}, {"cover", BackgroundSize::Cover}, {"contain", BackgroundSize::Contain}};
-
-bool set_background_size(ValueReader& reader, StyleTarget& target) {
-  if (const auto value = reader.choice(background_sizes)) {
-    target.style().background_size = *value;
-    reader.keyword("auto");
-    return true;
-  }
-  const auto width = reader.length_percentage();
-  if (!width) return false;
-  if (!reader.at_end() && !reader.keyword("auto") && !reader.length_percentage()) return false;
-  reader.note("unsupported-value", "background-size takes auto, cover or contain; 'cover' is used");
-  target.style().background_size = BackgroundSize::Cover;
-  return true;
-}
-
-constexpr std::pair<std::string_view, ObjectFit> object_fits[] = {{"fill", ObjectFit::Fill},
-                                                                  {"contain", ObjectFit::Contain},
-                                                                  {"cover", ObjectFit::Cover},
-                                                                  {"none", ObjectFit::None},
-                                                                  {"scale-down", ObjectFit::ScaleDown}};
-
-struct Place {
-  enum class Axis : std::uint8_t { Horizontal, Vertical, Either } axis;
-  double share;
-};
-constexpr std::pair<std::string_view, Place> places[] = {{"left", {Place::Axis::Horizontal, 0}},
-                                                         {"right", {Place::Axis::Horizontal, 1}},
-                                                         {"top", {Place::Axis::Vertical, 0}},
-                                                         {"bottom", {Place::Axis::Vertical, 1}},
-                                                         {"center", {Place::Axis::Either, 0.5}}};
-
-/// <position> in its one-, two- and four-value forms (Values 4, section 9).
-std::optional<std::pair<Dimension, Dimension>> read_position(ValueReader& reader) {
-  std::pair<Dimension, Dimension> out{{false, {}, 0.5}, {false, {}, 0.5}};
-  bool horizontal = false;
-  bool vertical = false;
-  for (int i = 0; i < 2 && !reader.at_end(); ++i) {
-    if (const auto place = reader.choice(places)) {
-      Dimension value{false, {}, place->share};
-      if (place->axis != Place::Axis::Either)
-        if (const auto offset = i == 0 && reader.rest().size() < 3 ? std::nullopt : reader.length_percentage()) {
-          const double sign = place->share == 1 ? -1 : 1;
-          value = {false, offset->fixed.scaled(sign), place->share + sign * offset->percent};
-        }
-      const bool down =
-          place->axis == Place::Axis::Vertical || (place->axis == Place::Axis::Either && i == 1 && horizontal);
-      if (down ? vertical : (horizontal && place->axis == Place::Axis::Horizontal)) return std::nullopt;
-      (down ? out.second : out.first) = value;
-      (down ? vertical : horizontal) = true;
-      continue;
-    }
-    const auto value = reader.length_percentage();
-    if (!value) return i == 0 ? std::nullopt : std::optional(out);
-    (horizontal || i == 1 ? out.second : out.first) = *value;
-    horizontal = true;
-  }
-  return out;
-}
-
-bool set_object_position(ValueReader& reader, StyleTarget& target) {
-  if (reader.at_end()) return false;
-  const auto value = read_position(reader);
-  if (value) target.style().object_position = *value;
+bool set_box_shadow(ValueReader& reader, StyleTarget& target) {
+  auto value = read_shadows(reader, ShadowOf::Box);
+  if (value) target.style().box_shadow = std::move(*value);
   return value.has_value();
 }
 
 constexpr std::pair<std::string_view, BoxDecorationBreak> decoration_breaks[] = {{"slice", BoxDecorationBreak::Slice},
                                                                                  {"clone", BoxDecorationBreak::Clone}};
 
-constexpr auto border_radius = [](auto& r) -> auto& { return r.style.border_radius; };
-constexpr auto background_color = [](auto& r) -> auto& { return r.style.background_color; };
-constexpr auto background_image = [](auto& r) -> auto& { return r.style.background_image; };
-constexpr auto background_size = [](auto& r) -> auto& { return r.style.background_size; };
-constexpr auto object_fit = [](auto& r) -> auto& { return r.style.object_fit; };
-constexpr auto object_position = [](auto& r) -> auto& { return r.style.object_position; };
+constexpr auto top_left = [](auto& r) -> auto& { return r.style.border_radius.top_left; };
+constexpr auto top_right = [](auto& r) -> auto& { return r.style.border_radius.top_right; };
+constexpr auto bottom_right = [](auto& r) -> auto& { return r.style.border_radius.bottom_right; };
+constexpr auto bottom_left = [](auto& r) -> auto& { return r.style.border_radius.bottom_left; };
+constexpr auto outline_offset = [](auto& r) -> auto& { return r.style.outline_offset; };
+constexpr auto box_shadow = [](auto& r) -> auto& { return r.style.box_shadow; };
 constexpr auto decoration_break = [](auto& r) -> auto& { return r.style.box_decoration_break; };
 
 }  // namespace
@@ -229,6 +153,7 @@ std::span<const Property> border_properties() {
   using rows::keyword_row;
   using rows::row;
   constexpr Inherited no = Inherited::No;
+  constexpr std::string_view radius = "<length-percentage [0,∞]>{1,2}";
   static const Property properties[] = {
       width_row<top_border>("border-top-width"),
       width_row<right_border>("border-right-width"),
@@ -245,12 +170,17 @@ std::span<const Property> border_properties() {
       color_row<bottom_border, bottom_current>("border-bottom-color"),
       color_row<left_border, left_current>("border-left-color"),
       color_row<rule_border, rule_current>("column-rule-color"),
-      row<border_radius>({"border-radius", "<length [0,∞]>", "0"}, no, set_border_radius),
-      row<background_color>({"background-color", "<color>", "transparent"}, no, set_background_color),
-      row<background_image>({"background-image", "none | <url>", "none"}, no, set_background_image),
-      row<background_size>({"background-size", "auto | cover | contain", "auto"}, no, set_background_size),
-      keyword_row<object_fit, object_fits>({"object-fit", "fill | contain | cover | none | scale-down", "fill"}, no),
-      row<object_position>({"object-position", "<position>", "50% 50%"}, no, set_object_position),
+      row<top_left>({"border-top-left-radius", radius, "0"}, no, set_radius<top_left>),
+      row<top_right>({"border-top-right-radius", radius, "0"}, no, set_radius<top_right>),
+      row<bottom_right>({"border-bottom-right-radius", radius, "0"}, no, set_radius<bottom_right>),
+      row<bottom_left>({"border-bottom-left-radius", radius, "0"}, no, set_radius<bottom_left>),
+      width_row<outline>("outline-width"),
+      {"outline-style", "auto | a border style but hidden", "none", no, Use::Both, Phase::Rest, set_outline_style,
+       style_row<outline>("").copy},
+      {"outline-color", "auto | <color>", "auto", no, Use::Both, Phase::Rest, set_outline_color,
+       color_row<outline, outline_current>("").copy},
+      row<outline_offset>({"outline-offset", "<length>", "0"}, no, set_outline_offset),
+      row<box_shadow>({"box-shadow", "none | [inset? && <length>{2,4} && <color>?]#", "none"}, no, set_box_shadow),
       keyword_row<decoration_break, decoration_breaks>({"box-decoration-break", "slice | clone", "slice"}, no),
   };
   return properties;

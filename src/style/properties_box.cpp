@@ -1,6 +1,6 @@
 #include "style/property_helpers.h"
 
-/// Box generation, position and the box model: CSS Display 3, Positioned Layout 3, Box 4, Sizing 3, Transforms 1,
+/// Box generation, position and the box model: CSS Display 3, Positioned Layout 3, Box 4, Sizing 3,
 /// GCPM 3 (running elements) and Page Floats.
 namespace forme {
 namespace {
@@ -116,37 +116,6 @@ bool set_z_index(ValueReader& reader, StyleTarget& target) {
   return value.has_value();
 }
 
-/// transform: none, or rotate() alone; translate() of nothing else is laid out.
-bool set_transform(ValueReader& reader, StyleTarget& target) {
-  target.style().rotate = 0;
-  if (reader.keyword("none")) return true;
-  for (; !reader.at_end();) {
-    const ComponentValue* function = reader.take();
-    if (function->type() != TokenType::Function) return false;
-    if (!function->is_function("rotate") && !function->is_function("rotatez")) {
-      reader.note("unsupported-value", "transform: " + function->token.text + "() is not supported; only rotate() is");
-      continue;
-    }
-    ValueReader inner(function->children, reader.context());
-    const auto degrees = inner.angle();
-    if (!degrees || !inner.at_end()) return false;
-    target.style().rotate += *degrees;
-  }
-  return true;
-}
-
-bool set_rotate(ValueReader& reader, StyleTarget& target) {
-  const auto degrees = reader.keyword("none") ? std::optional(0.0) : reader.angle();
-  if (degrees) target.style().rotate = *degrees;
-  return degrees.has_value();
-}
-
-bool set_opacity(ValueReader& reader, StyleTarget& target) {
-  const auto value = reader.number_or_percentage();
-  if (value) target.style().opacity = std::clamp(*value, 0.0, 1.0);
-  return value.has_value();
-}
-
 template <auto Field>
 bool set_size(ValueReader& reader, StyleTarget& target) {
   constexpr std::string_view intrinsic[] = {"min-content", "max-content", "fit-content", "stretch"};
@@ -202,8 +171,6 @@ constexpr auto display = [](auto& r) -> auto& { return r.style.display; };
 constexpr auto float_field = [](auto& r) -> auto& { return r.style.float_; };
 constexpr auto float_reference = [](auto& r) -> auto& { return r.style.float_reference; };
 constexpr auto z_index = [](auto& r) -> auto& { return r.style.z_index; };
-constexpr auto rotate = [](auto& r) -> auto& { return r.style.rotate; };
-constexpr auto opacity = [](auto& r) -> auto& { return r.style.opacity; };
 constexpr auto box_sizing = [](auto& r) -> auto& { return r.style.box_sizing; };
 
 void copy_position(StyleRecord& to, const StyleRecord& from) {
@@ -236,9 +203,6 @@ std::span<const Property> box_properties() {
                        no, set_float),
       keyword_row<float_reference, float_references>({"float-reference", "column | page", "column"}, no, Use::Print),
       row<z_index>({"z-index", "auto | <integer>", "auto"}, no, set_z_index),
-      row<rotate>({"transform", "none | rotate(<angle>)", "none"}, no, set_transform),
-      row<rotate>({"rotate", "none | <angle>", "none"}, no, set_rotate),
-      row<opacity>({"opacity", "<number> | <percentage>", "1"}, no, set_opacity),
       keyword_row<box_sizing, box_sizings>({"box-sizing", "content-box | border-box", "content-box"}, no),
       auto_dimension_row<top_inset, Sign::Any>({"top", any_length, "auto"}),
       auto_dimension_row<right_inset, Sign::Any>({"right", any_length, "auto"}),

@@ -1,6 +1,6 @@
 #include "style/property_helpers.h"
 
-/// Text, decoration, alignment and colour: CSS Text 4, Text Decoration 4, Inline 3, Writing Modes 4, Color 4.
+/// Text, alignment and colour: CSS Text 4, Inline 3, Writing Modes 4, Color 4.
 namespace forme {
 namespace {
 
@@ -177,43 +177,6 @@ bool set_vertical_align(ValueReader& reader, StyleTarget& target) {
   return true;
 }
 
-bool set_decoration_line(ValueReader& reader, StyleTarget& target) {
-  ComputedStyle& style = target.style();
-  style.underline = style.line_through = style.overline = false;
-  if (reader.keyword("none")) return true;
-  bool any = false;
-  while (!reader.at_end()) {
-    if (reader.keyword("underline")) {
-      style.underline = true;
-    } else if (reader.keyword("line-through")) {
-      style.line_through = true;
-    } else if (reader.keyword("overline")) {
-      style.overline = true;
-    } else {
-      return false;
-    }
-    any = true;
-  }
-  return any;
-}
-
-bool set_decoration_color(ValueReader& reader, StyleTarget& target) {
-  target.style().text_decoration_color.reset();
-  if (reader.keyword("currentcolor")) return true;
-  const auto value = reader.color();
-  if (value) target.style().text_decoration_color = *value;
-  return value.has_value();
-}
-
-bool set_decoration_thickness(ValueReader& reader, StyleTarget& target) {
-  target.style().text_decoration_thickness = Length();
-  if (reader.keyword("auto") || reader.keyword("from-font")) return true;
-  const auto value = reader.length_percentage();
-  if (!value || rows::is_negative(*value)) return false;
-  target.style().text_decoration_thickness = value->resolve(target.style().font_size);
-  return true;
-}
-
 /// normal | <number> <integer>? | <number> && [drop | raise]?
 bool set_initial_letter(ValueReader& reader, StyleTarget& target) {
   constexpr int most = 100;
@@ -250,8 +213,6 @@ constexpr auto hyphenate_last = [](auto& r) -> auto& { return r.style.hyphenate_
 constexpr auto hyphenate_character = [](auto& r) -> auto& { return r.style.hyphenate_character; };
 constexpr auto hanging = [](auto& r) -> auto& { return r.style.hanging_punctuation; };
 constexpr auto direction = [](auto& r) -> auto& { return r.style.direction; };
-constexpr auto decoration_color = [](auto& r) -> auto& { return r.style.text_decoration_color; };
-constexpr auto decoration_thickness = [](auto& r) -> auto& { return r.style.text_decoration_thickness; };
 
 void copy_indent(StyleRecord& to, const StyleRecord& from) {
   to.style.text_indent = from.style.text_indent;
@@ -265,11 +226,6 @@ void copy_hyphenate_chars(StyleRecord& to, const StyleRecord& from) {
 void copy_vertical_align(StyleRecord& to, const StyleRecord& from) {
   to.style.vertical_align = from.style.vertical_align;
   to.style.vertical_align_length = from.style.vertical_align_length;
-}
-void copy_decoration_line(StyleRecord& to, const StyleRecord& from) {
-  to.style.underline = from.style.underline;
-  to.style.line_through = from.style.line_through;
-  to.style.overline = from.style.overline;
 }
 void copy_initial_letter(StyleRecord& to, const StyleRecord& from) {
   to.style.initial_letter_size = from.style.initial_letter_size;
@@ -319,11 +275,6 @@ std::span<const Property> text_properties() {
                    set_hanging_punctuation, Use::Print),
       {"vertical-align", "baseline | sub | super | top | middle | bottom | <length-percentage>", "baseline", no, both,
        rest, set_vertical_align, copy_vertical_align},
-      {"text-decoration-line", "none | [underline || overline || line-through]", "none", no, both, rest,
-       set_decoration_line, copy_decoration_line},
-      row<decoration_color>({"text-decoration-color", "<color>", "currentcolor"}, no, set_decoration_color),
-      row<decoration_thickness>({"text-decoration-thickness", "auto | from-font | <length-percentage>", "auto"}, no,
-                                set_decoration_thickness),
       {"initial-letter", "normal | <number [1,∞]> [<integer [1,∞]> | drop | raise]?", "normal", no, Use::Print, rest,
        set_initial_letter, copy_initial_letter},
   };

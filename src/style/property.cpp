@@ -10,16 +10,21 @@ namespace forme {
 namespace {
 
 std::vector<LogicalName> make_logical_names() {
-  std::vector<LogicalName> names = {{"inline-size", "width", "width"},
-                                    {"block-size", "height", "height"},
-                                    {"min-inline-size", "min-width", "min-width"},
-                                    {"min-block-size", "min-height", "min-height"},
-                                    {"max-inline-size", "max-width", "max-width"},
-                                    {"max-block-size", "max-height", "max-height"},
-                                    {"inset-block-start", "top", "top"},
-                                    {"inset-block-end", "bottom", "bottom"},
-                                    {"inset-inline-start", "left", "right"},
-                                    {"inset-inline-end", "right", "left"}};
+  std::vector<LogicalName> names = {
+      {"inline-size", "width", "width"},
+      {"block-size", "height", "height"},
+      {"min-inline-size", "min-width", "min-width"},
+      {"min-block-size", "min-height", "min-height"},
+      {"max-inline-size", "max-width", "max-width"},
+      {"max-block-size", "max-height", "max-height"},
+      {"inset-block-start", "top", "top"},
+      {"inset-block-end", "bottom", "bottom"},
+      {"inset-inline-start", "left", "right"},
+      {"inset-inline-end", "right", "left"},
+      {"border-start-start-radius", "border-top-left-radius", "border-top-right-radius"},
+      {"border-start-end-radius", "border-top-right-radius", "border-top-left-radius"},
+      {"border-end-start-radius", "border-bottom-left-radius", "border-bottom-right-radius"},
+      {"border-end-end-radius", "border-bottom-right-radius", "border-bottom-left-radius"}};
   const std::array<std::array<std::string, 3>, 4> sides = {{{"block-start", "top", "top"},
                                                             {"block-end", "bottom", "bottom"},
                                                             {"inline-start", "left", "right"},
@@ -50,7 +55,7 @@ struct Registry {
     for (const auto table : property_tables())
       for (const Property& property : table) properties.emplace(property.name, &property);
     add_logical();
-    for (const auto table : {box_shorthands(), style_shorthands()})
+    for (const auto table : {box_shorthands(), paint_shorthands(), style_shorthands()})
       for (const Shorthand& shorthand : table) shorthands.emplace(shorthand.name, &shorthand);
     for (const auto& entry : properties) names.push_back(entry.first);
     for (const auto& entry : shorthands) names.push_back(entry.first);
@@ -77,9 +82,9 @@ const Registry& registry() {
 
 }  // namespace
 
-std::array<std::span<const Property>, 7> property_tables() {
-  return {box_properties(),  border_properties(),  page_flow_properties(), font_properties(),
-          text_properties(), content_properties(), passive_properties()};
+std::array<std::span<const Property>, 10> property_tables() {
+  return {box_properties(),  border_properties(), background_properties(), effect_properties(),  page_flow_properties(),
+          font_properties(), text_properties(),   decoration_properties(), content_properties(), passive_properties()};
 }
 
 const Property* find_property(std::string_view name) {

@@ -3,7 +3,7 @@
 #include "style/property.h"
 #include "style/shorthand_helpers.h"
 
-/// Shorthands of type, decoration, columns, lists and backgrounds.
+/// Shorthands of type, columns and lists.
 namespace forme {
 
 bool accepts(const Property& property, std::span<const ComponentValue> value, const ValueContext& context) {
@@ -110,89 +110,6 @@ bool expand_font_variant(const Shorthand& shorthand, ValueReader& reader, Expans
   return true;
 }
 
-bool is_one_of(const std::string& word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool expand_text_decoration(const Shorthand&, ValueReader& reader, Expansion& out) {
-  ComponentValues lines;
-  ComponentValues color;
-  ComponentValues thickness;
-  if (reader.at_end()) return false;
-  while (const ComponentValue* value = reader.peek()) {
-    const std::string word = reader.peek_keyword();
-    if (is_one_of(word, {"none", "underline", "overline", "line-through"})) {
-      lines.push_back(*value);
-    } else if (is_one_of(word, {"solid", "double", "dotted", "dashed", "wavy"})) {
-      if (word != "solid") reader.note("unsupported-value", "text decoration is drawn solid");
-    } else if (accepts(*find_property("text-decoration-color"), {value, 1}, reader.context()) && color.empty()) {
-      color.push_back(*value);
-    } else if (accepts(*find_property("text-decoration-thickness"), {value, 1}, reader.context())) {
-      thickness.push_back(*value);
-    } else {
-      return false;
-    }
-    reader.take();
-  }
-  const auto give = [&](std::string_view name, const ComponentValues& value) {
-    if (value.empty()) {
-      out.set(name, "initial");
-    } else {
-      out.set(name, value);
-    }
-  };
-  give("text-decoration-line", lines);
-  give("text-decoration-color", color);
-  give("text-decoration-thickness", thickness);
-  return true;
-}
-
-/// The picture and the size are the first layer's, the colour is the last's.
-bool expand_background(const Shorthand&, ValueReader& reader, Expansion& out) {
-  ComponentValues color;
-  ComponentValues image;
-  ComponentValues size;
-  bool first_layer = true;
-  if (reader.at_end()) return false;
-  while (!reader.at_end()) {
-    if (reader.comma()) {
-      first_layer = false;
-      continue;
-    }
-    if (reader.slash()) {
-      while (reader.peek() != nullptr &&
-             accepts(*find_property("background-size"), {reader.peek(), 1}, reader.context())) {
-        const ComponentValue* part = reader.take();
-        if (first_layer) size.push_back(*part);
-      }
-      continue;
-    }
-    const ComponentValue* value = reader.take();
-    const Values one{value, 1};
-    if (accepts(*find_property("background-color"), one, reader.context())) {
-      color.assign(1, *value);
-    } else if (accepts(*find_property("background-image"), one, reader.context())) {
-      if (first_layer) image.assign(1, *value);
-    } else if (!accepts(*find_property("object-position"), one, reader.context()) &&
-               !is_one_of(ascii_lower(value->token.text),
-                          {"repeat", "no-repeat", "repeat-x", "repeat-y", "space", "round", "scroll", "fixed", "local",
-                           "border-box", "padding-box", "content-box", "text"})) {
-      return false;
-    }
-  }
-  const auto give = [&](std::string_view name, const ComponentValues& value) {
-    if (value.empty()) {
-      out.set(name, "initial");
-    } else {
-      out.set(name, value);
-    }
-  };
-  give("background-color", color);
-  give("background-image", image);
-  give("background-size", size);
-  return true;
-}
-
 /// Position, picture and type in any order. `none` is no marker.
 bool expand_list_style(const Shorthand&, ValueReader& reader, Expansion& out) {
   ComponentValues type;
@@ -264,15 +181,7 @@ std::span<const Shorthand> style_shorthands() {
        {"font-variant-caps", "font-variant-ligatures", "font-variant-numeric", "font-variant-position",
         "font-variant-alternates", "font-variant-east-asian"},
        expand_font_variant},
-      {"text-decoration",
-       "line || colour || thickness",
-       {"text-decoration-line", "text-decoration-color", "text-decoration-thickness"},
-       expand_text_decoration},
       {"columns", "column-width || column-count", {"column-width", "column-count"}, expand_listed},
-      {"background",
-       "colour || picture || position [/ size]? || repeat",
-       {"background-color", "background-image", "background-size"},
-       expand_background},
       {"list-style", "type || position", {"list-style-type", "list-style-position"}, expand_list_style},
       {"gap", "row gap, column gap", {"column-gap"}, expand_gap},
       {"grid-gap", "row gap, column gap", {"column-gap"}, expand_gap},

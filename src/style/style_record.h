@@ -29,7 +29,7 @@ struct StyleRecord {
   std::shared_ptr<const CustomProperties> custom;  ///< null: none
   /// Edges whose border colour is `currentcolor`; they follow `color` when the style is finished.
   Edges<bool> border_current{true, true, true, true};
-  bool column_rule_current = true;
+  bool column_rule_current = true, outline_current = true;
 
   bool operator==(const StyleRecord& other) const;
 };

@@ -54,7 +54,7 @@ std::string render(const std::string& markdown, const std::string& css) {
   SetIssue set(markdown, read_file(folder / "base.css").value_or("") + css, SetIssue::plain_manifest,
                folder / "assets");
   const PagedIssue pages = paginate({&set.flow, set.styled.get(), &fonts(), &set.media}, set.diagnostics);
-  const DisplayList list = build_display_list(pages, set.flow, *set.styled, fonts());
+  const DisplayList list = build_display_list({&pages, &set.flow, set.styled.get(), &fonts(), &set.media}, set.diagnostics);
   std::string out;
   constexpr const char* names[] = {"note", "warning", "error"};
   for (const Diagnostic& d : set.diagnostics.list())

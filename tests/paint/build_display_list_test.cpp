@@ -14,7 +14,7 @@ struct Painted {
   Painted(const std::string& markdown, const std::string& css) : set(markdown, css) {
     fonts = FontLibrary::load({std::string(FORME_ROOT) + "/fonts/fonts.yaml", {}}, set.sources, set.diagnostics);
     pages = paginate({&set.flow, set.styled.get(), fonts.get(), &set.media}, set.diagnostics);
-    list = build_display_list(pages, set.flow, *set.styled, *fonts);
+    list = build_display_list({&pages, &set.flow, set.styled.get(), fonts.get(), &set.media}, set.diagnostics);
   }
   template <class Item>
   int count() const {

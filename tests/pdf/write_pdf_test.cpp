@@ -60,11 +60,11 @@ TEST_CASE("colours are process or spot, overprint and opacity are states") {
   Workbench bench;
   bench.list.inks.push_back({"Warm Red", {0, 0.75F, 0.9F, 0}});
   DisplayPage& page = bench.add_page("1");
-  page.items.push_back(FillRect{rect_pt(0, 0, 10, 10), Color::srgb(0.5F, 0.5F, 0.5F), {}, false});
-  page.items.push_back(FillRect{rect_pt(0, 0, 10, 10), Color{Color::Space::Spot, 0, {0.5F, 0, 0, 0}, 1}, {}, false});
-  page.items.push_back(FillRect{rect_pt(0, 0, 10, 10), Color::cmyk(1, 0, 0, 0, 0.5F), {}, false});
-  page.items.push_back(FillRect{rect_pt(0, 0, 10, 10), Color::black(), {}, true});
-  page.items.push_back(FillRect{rect_pt(0, 0, 10, 10), Color::cmyk(0, 0, 0, 0), {}, true});
+  page.items.push_back(FillRect{rect_pt(0, 0, 10, 10), Color::srgb(0.5F, 0.5F, 0.5F), false});
+  page.items.push_back(FillRect{rect_pt(0, 0, 10, 10), Color{Color::Space::Spot, 0, {0.5F, 0, 0, 0}, 1}, false});
+  page.items.push_back(FillRect{rect_pt(0, 0, 10, 10), Color::cmyk(1, 0, 0, 0, 0.5F), false});
+  page.items.push_back(FillRect{rect_pt(0, 0, 10, 10), Color::black(), true});
+  page.items.push_back(FillRect{rect_pt(0, 0, 10, 10), Color::cmyk(0, 0, 0, 0), true});
   const std::string text = unpacked(bench.write());
   CHECK(has(text, "0 0 0 0.5 k\n"));
   CHECK(has(text, "/Ink1 cs 0.5 scn"));
@@ -81,8 +81,8 @@ TEST_CASE("colours are process or spot, overprint and opacity are states") {
 TEST_CASE("what is invisible or empty leaves no mark") {
   Workbench bench;
   DisplayPage& page = bench.add_page("1");
-  page.items.push_back(FillRect{rect_pt(0, 0, 0, 10), Color::black(), {}, false});
-  page.items.push_back(FillRect{rect_pt(0, 0, 10, 10), Color::transparent(), {}, false});
+  page.items.push_back(FillRect{rect_pt(0, 0, 0, 10), Color::black(), false});
+  page.items.push_back(FillRect{rect_pt(0, 0, 10, 10), Color::transparent(), false});
   page.items.push_back(StrokeLine{{}, {Length::from_pt(9), {}}, Length(), Color::black(), BorderStyle::Solid});
   page.items.push_back(DrawGlyphs{});
   page.items.push_back(DrawImage{});

@@ -106,7 +106,7 @@ TEST_CASE("text near the trim is unsafe") {
 
 TEST_CASE("too much ink in a colour of the style sheet is told") {
   Bench bench;
-  bench.list.pages[0].items.push_back(FillRect{{}, Color::cmyk(1, 1, 1, 1), {}, false});
+  bench.list.pages[0].items.push_back(FillRect{{}, Color::cmyk(1, 1, 1, 1), false});
   const auto found = bench.run();
   REQUIRE(found.size() == 1);
   CHECK(found[0].code == "ink-limit");

@@ -81,7 +81,8 @@ TEST_CASE("box properties") {
   CHECK(style.width.percent == doctest::Approx(0.5));
   CHECK(style.max_height.is_auto);
   CHECK(style.z_index == -1);
-  CHECK(style.rotate == doctest::Approx(90));
+  REQUIRE(style.transform.size() == 1);
+  CHECK(style.transform[0].linear[1] == doctest::Approx(1));
   CHECK(style.opacity == doctest::Approx(0.5));
   CHECK(style.object_position.first.percent == doctest::Approx(1));
   CHECK(style.object_position.first.fixed == Length::from_pt(-10));
