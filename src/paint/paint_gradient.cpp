@@ -89,7 +89,7 @@ Color mixed(const Color& a, const Color& b, double share) {
 }
 
 /// The colours between two stops whose middle is elsewhere (section 3.4.2).
-void add_hinted(std::vector<PaintedStop>& out, const PaintedStop& from, const PaintedStop& to, double middle) {
+void add_hinted(std::vector<PaintedStop>& out, PaintedStop from, const PaintedStop& to, double middle) {
   const double length = to.at - from.at;
   if (length <= 0) return;
   const double share = std::clamp((middle - from.at) / length, 1e-4, 1 - 1e-4);

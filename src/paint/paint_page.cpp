@@ -11,12 +11,38 @@
 namespace forme {
 namespace {
 
+bool is_paper(const Color& color) {
+  if (!color.visible()) return true;
+  const bool cmyk = color.space == Color::Space::Cmyk;
+  return color.space != Color::Space::Spot && std::all_of(color.value.begin(), color.value.begin() + (cmyk ? 4 : 3),
+                                                          [&](float v) { return cmyk ? v <= 0.F : v >= 1.F; });
+}
+
+/// The style whose background is the canvas's: the root's, or `body`'s where the root has none (Backgrounds 3, 2.11.2).
+/// White is the paper itself.
+const ComputedStyle* canvas_style(const StyledDocument& styled) {
+  const auto has_background = [](const ComputedStyle& style) {
+    return style.background_color.visible() || !style.background_image.empty();
+  };
+  const ComputedStyle* style = &styled.style(Document::root);
+  if (!has_background(*style)) {
+    const Document& document = styled.document();
+    NodeId body = no_node;
+    for (NodeId child = document[Document::root].first_child; child != no_node; child = document[child].next)
+      if (document[child].name == "body") body = child;
+    if (body == no_node || !has_background(styled.style(body))) return nullptr;
+    style = &styled.style(body);
+  }
+  return is_paper(style->background_color) && style->background_image.empty() ? nullptr : style;
+}
+
 /// The page box. Its background reaches into the bleed; what is sized by the page is sized by the page with its bleed.
-void paint_page_box(PaintTarget& target, const PageStyle& page) {
+void paint_page_box(PaintTarget& target, const PageStyle& page, const ComputedStyle* canvas) {
   const ComputedStyle& style = page.style;
   const Rect trim{{}, {}, page.size.width, page.size.height};
   const BoxShape box = box_shape(inset_by(trim, page.margin), style, {});
   paint_background(target, box, style, outset_by(trim, page.bleed));
+  if (canvas != nullptr) paint_background(target, box, *canvas, outset_by(trim, page.bleed));
   paint_border(target, box, style.border);
 }
 
@@ -48,12 +74,23 @@ class LayerPainter {
     }
     const bool clone = style.box_decoration_break == BoxDecorationBreak::Clone;
     const OpenSides open{box.open_top && !clone, false, box.open_bottom && !clone, false};
-    if (!has_effect(style)) return paint_box(target_, box.rect, style, open);
-    const BoxShape shape = box_shape(box.rect, style, open);
+    const Rect rect = clone ? cloned_edges(box) : box.rect;
+    if (!has_effect(style)) return paint_box(target_, rect, style, open);
+    const BoxShape shape = box_shape(rect, style, open);
     open_.push_back({box.block, {}});
     begin(group_of(style, shape));
-    paint_box(target_, box.rect, style, open);
+    paint_box(target_, rect, style, open);
     begin(clip_of_content(style, shape));
+  }
+
+  /// A cloned edge hangs outside the column: lines beside each other stay on one height.
+  static Rect cloned_edges(const BoxFragment& box) {
+    const BoxShape whole = box_shape(box.rect, *box.style, {});
+    Rect rect = box.rect;
+    const Length above = box.open_top ? whole.border.top + whole.padding.top : Length();
+    rect.y -= above;
+    rect.height += above + (box.open_bottom ? whole.border.bottom + whole.padding.bottom : Length());
+    return rect;
   }
 
   void paint(const RuleFragment& rule) {
@@ -128,7 +165,7 @@ class LayerPainter {
 
 void paint_page(const PaintInput& input, const Page& page, std::vector<DisplayItem>& items, Diagnostics& diagnostics) {
   PaintTarget target{items, *input.media, diagnostics};
-  paint_page_box(target, page.style);
+  paint_page_box(target, page.style, canvas_style(*input.styled));
   for (const PageLayer* layer : {&page.background, &page.content, &page.furniture})
     LayerPainter(input, target).paint(*layer);
 }

@@ -113,3 +113,63 @@ TEST_CASE("a thousand pages keep a balanced tree") {
   CHECK(occurrences(text, "/Type /Page ") == 1000);
   CHECK(occurrences(text, "/Type /Pages ") == 17);
 }
+
+TEST_CASE("a faint or blended group is a transparency group in the press space, others cost none") {
+  Workbench bench;
+  DisplayPage& page = bench.add_page("1");
+  BeginGroup faint;
+  faint.alpha = 0.5;
+  faint.blend = BlendMode::Multiply;
+  BeginGroup turned;
+  turned.transform = {0, 1, -1, 0, 0, 0};
+  for (const BeginGroup& group : {faint, turned}) {
+    page.items.push_back(group);
+    page.items.push_back(FillRect{rect_pt(0, 0, 10, 10), Color::black(), false});
+    page.items.push_back(EndGroup{});
+  }
+  const std::string text = unpacked(bench.write());
+  CHECK(occurrences(text, "/Subtype /Form") == 1);
+  CHECK(has(text, "/Group <</Type /Group /S /Transparency /CS /DeviceCMYK /I true>>"));
+  CHECK(has(text, "/ca 0.5 /CA 0.5 /BM /Multiply"));
+  CHECK(has(text, "0 -1 1 0 "));  // clockwise on paper, in user space
+}
+
+TEST_CASE("a gradient is a shading; of one ink it stays in that ink, and stops of other opacity make a mask") {
+  Workbench bench;
+  bench.list.inks.push_back({"Warm Red", {0, 0.75F, 0.9F, 0}});
+  DisplayPage& page = bench.add_page("1");
+  FillGradient gradient;
+  gradient.area = rect_pt(0, 0, 100, 10);
+  gradient.to = {Length::from_pt(100), {}};
+  const auto ink = [](float tint) { return Color{Color::Space::Spot, 0, {tint, 0, 0, 0}, 1}; };
+  gradient.stops = {{0, ink(1)}, {1, ink(0.1F)}};
+  page.items.push_back(gradient);
+  gradient.kind = FillGradient::Kind::Radial;
+  gradient.radius = {Length::from_pt(20), Length::from_pt(10)};
+  gradient.stops = {{0, Color::cmyk(1, 0, 0, 0)}, {0.5, Color::cmyk(0, 1, 0, 0)}, {0.5, Color::cmyk(0, 0, 1, 0, 0)}};
+  page.items.push_back(gradient);
+  const std::string text = unpacked(bench.write());
+  CHECK(has(text, "/ShadingType 2 /Coords"));
+  CHECK(has(text, "/ColorSpace [/Separation /Warm#20Red /DeviceCMYK"));
+  CHECK(has(text, "/C0 [1] /C1 [0.1]"));
+  CHECK(has(text, "/ShadingType 3 /Coords [0 0 0 0 0 0.5] /ColorSpace /DeviceCMYK"));
+  CHECK(has(text, "/SMask <</Type /Mask /S /Luminosity"));
+  CHECK(has(text, "20 0 0 10 "));
+}
+
+TEST_CASE("tiles are one pattern, which keeps its place in a group that is moved") {
+  Workbench bench;
+  DisplayPage& page = bench.add_page("1");
+  BeginGroup moved;
+  moved.transform = Matrix::move(5, 7);
+  page.items.push_back(moved);
+  page.items.push_back(
+      BeginTile{rect_pt(0, 0, 100, 100), rect_pt(0, 0, 10, 10), {Length::from_pt(12), Length::from_pt(14)}});
+  page.items.push_back(FillRect{rect_pt(0, 0, 10, 10), Color::cmyk(1, 0, 0, 0), false});
+  page.items.push_back(EndTile{});
+  page.items.push_back(EndGroup{});
+  const std::string text = unpacked(bench.write());
+  CHECK(has(text, "/PatternType 1 /PaintType 1"));
+  CHECK(has(text, "/XStep 12 /YStep 14 /Matrix [1 0 0 1 5 -7]"));
+  CHECK(has(text, "/Pattern cs /P"));
+}
