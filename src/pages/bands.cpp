@@ -6,6 +6,7 @@
 
 #include "pages/columns.h"
 #include "pages/measure.h"
+#include "pages/needs_box.h"
 
 namespace forme {
 namespace {
@@ -20,12 +21,22 @@ bool spans_all(const ComputedStyle& style, int columns) {
   return style.column_span == -1 || (columns > 1 && style.column_span >= columns);
 }
 
+/// Of a plain page of a name; both sides of a spread have the same, whatever their margins.
+Length page_area_width(const LayoutContext& context, const std::string& name) {
+  PageContext page;
+  page.name = name;
+  page.number = 2;
+  page.side = PageSide::Left;
+  const PageStyle style = context.styled.page_style(page);
+  return std::max(Length::from_pt(36), style.size.width - style.margin.left - style.margin.right);
+}
+
 class BandBuilder {
  public:
-  BandBuilder(LayoutContext& context, Length area_width) : context_(context), area_width_(area_width) {}
+  BandBuilder(LayoutContext& context, const std::string& page) : context_(context), page_(page) {}
 
-  std::vector<Band> run(BlockId root) {
-    enter(root, {Length(), area_width_}, nullptr);
+  std::vector<Band> run(BlockId root, Length area_width) {
+    enter(root, {Length(), area_width}, nullptr);
     close();
     return std::move(bands_);
   }
@@ -45,25 +56,63 @@ class BandBuilder {
     const Edges<Length> margins = resolve_edges(style.margin, outer.width);
     Insets inner{outer.left + box.margin_left + box.border.left + box.padding.left, box.content};
     if (columns != nullptr) inner = outer;
+    const bool drawn = columns == nullptr && needs_box(style, block.kind);
+    if (drawn) {
+      close();
+      boxes_.push_back({&style, id, outer.left + box.margin_left, box.border_box});
+      add_edge(inner, margins.top, box.border.top + box.padding.top);
+      if (!bands_.empty()) bands_.back().keep_with_next = true;
+    }
     if (columns == nullptr && sets_columns(style)) {
       close();
       columns = &style;
     }
     open(inner, columns);
     measurer_->add_start(id);
-    measurer_->add_space(margins.top + box.border.top + box.padding.top);
+    if (!drawn) measurer_->add_space(margins.top + box.border.top + box.padding.top);
     for (const BlockId child : context_.flow[id].children) add(child, inner, columns);
     if (block.kind == BlockKind::Paragraph || block.kind == BlockKind::Image) measurer_->add(id);
     if (columns == &style) close();
-    if (measurer_) measurer_->add_space(margins.bottom + box.border.bottom + box.padding.bottom);
+    if (drawn) {
+      close();
+      add_edge(inner, Length(), box.border.bottom + box.padding.bottom);
+      boxes_.pop_back();
+      open(outer, nullptr);
+      measurer_->add_space(margins.bottom);
+    } else if (measurer_) {
+      measurer_->add_space(margins.bottom + box.border.bottom + box.padding.bottom);
+    }
     grid_ = outer_grid;
+  }
+
+  /// The upper or lower edge of a box around bands.
+  void add_edge(Insets inner, Length margin, Length edge) {
+    open(inner, nullptr);
+    measurer_->add_space(margin);
+    if (edge > Length()) {
+      Piece piece;
+      piece.height = edge;
+      measurer_->add_piece(std::move(piece), ComputedStyle());
+    }
+    close();
   }
 
   void add(BlockId id, Insets inner, const ComputedStyle* columns) {
     const ComputedStyle& style = *context_.flow[id].style;
     if (!leaves_flow(style)) {
+      const std::string page = style.page.empty() ? page_ : style.page;
+      if (page != page_) {
+        add_on_page(id, page, inner, columns);
+        return;
+      }
       if (columns != nullptr && spans_all(style, column_count_)) {
         close();
+        if (holds_bands(id, nullptr)) {
+          enter(id, inner, nullptr);
+          close();
+          open(inner, columns);
+          return;
+        }
         open(inner, nullptr);
         measurer_->add(id);
         close();
@@ -79,6 +128,28 @@ class BandBuilder {
     measurer_->add(id);
   }
 
+  /// A block on pages of another name (Paged Media 3, section 6): between two breaks, in the area of those pages.
+  void add_on_page(BlockId id, const std::string& page, Insets inner, const ComputedStyle* columns) {
+    close();
+    const std::string outer_page = std::exchange(page_, page);
+    const std::vector<BandBox> outer_boxes = std::exchange(boxes_, {});
+    const ComputedStyle& style = *context_.flow[id].style;
+    const Length width = page_area_width(context_, page);
+    if (holds_bands(id, nullptr)) {
+      enter(id, {Length(), width}, nullptr);
+    } else if (columns != nullptr && !spans_all(style, column_count_)) {
+      open({Length(), width}, columns);
+      measurer_->add(id);
+    } else {
+      open({Length(), width}, nullptr);
+      measurer_->add(id);
+    }
+    close();
+    page_ = outer_page;
+    boxes_ = outer_boxes;
+    open(inner, columns);
+  }
+
   /// Whether a block must be opened because something inside it changes the columns.
   bool holds_bands(BlockId id, const ComputedStyle* columns) const {
     const Block& block = context_.flow[id];
@@ -87,6 +158,7 @@ class BandBuilder {
     return std::any_of(block.children.begin(), block.children.end(), [&](BlockId child) {
       const ComputedStyle& style = *context_.flow[child].style;
       if (leaves_flow(style)) return false;
+      if (!style.page.empty() && style.page != page_) return true;
       return (columns != nullptr && spans_all(style, column_count_)) || holds_bands(child, columns);
     });
   }
@@ -94,6 +166,8 @@ class BandBuilder {
   void open(Insets inner, const ComputedStyle* columns) {
     if (measurer_) return;
     Band band;
+    band.page = page_;
+    band.boxes = boxes_;
     band.left = inner.left;
     band.column_width = inner.width;
     band.grid = grid_;
@@ -104,11 +178,11 @@ class BandBuilder {
       band.gap = set.gap;
       band.rule = columns->column_rule;
       band.direction = columns->direction;
-      band.balance = columns->column_fill == ColumnFill::Balance;
+      band.balance = columns->column_fill != ColumnFill::Auto;
       column_count_ = set.count;
     }
-    measurer_ =
-        std::make_unique<Measurer>(context_, band.column_width, grid_, Measurer::Floats::Anchored, band.columns);
+    measurer_ = std::make_unique<Measurer>(context_, band.column_width, grid_, Measurer::Floats::Anchored,
+                                           columns == nullptr ? 0 : band.columns);
     bands_.push_back(std::move(band));
   }
 
@@ -120,7 +194,8 @@ class BandBuilder {
   }
 
   LayoutContext& context_;
-  Length area_width_;
+  std::string page_;
+  std::vector<BandBox> boxes_;
   Grid grid_;
   std::vector<Band> bands_;
   std::unique_ptr<Measurer> measurer_;
@@ -133,8 +208,8 @@ Grid grid_of(const ComputedStyle& style, const FontLibrary& fonts) {
   return {style.line_height, strut_baseline(style, fonts)};
 }
 
-std::vector<Band> make_bands(LayoutContext& context, BlockId root, Length area_width) {
-  return BandBuilder(context, area_width).run(root);
+std::vector<Band> make_bands(LayoutContext& context, BlockId root, const std::string& page, Length area_width) {
+  return BandBuilder(context, page).run(root, area_width);
 }
 
 Band make_single_band(LayoutContext& context, BlockId block, Length area_width) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "pages/items.h"
@@ -7,8 +8,19 @@
 
 namespace forme {
 
+/// A box around whole bands, whose background and borders go behind them.
+struct BandBox {
+  const ComputedStyle* style = nullptr;
+  BlockId block = no_block;
+  Length left, width;  ///< border box, from the left of the page area
+  bool operator==(const BandBox&) const = default;
+};
+
 /// A stretch of an article that is set in the same columns. What spans all columns is a band of one column.
 struct Band {
+  std::string page;            ///< name of the pages that it stands on
+  std::vector<BandBox> boxes;  ///< around it, from the outermost in
+  bool keep_with_next = false;
   int columns = 1;
   Length left;  ///< of the first column, from the left of the page area
   Length column_width, gap;
@@ -28,8 +40,9 @@ struct Band {
   ItemList list;
 };
 
-/// Cuts an article into bands and measures them for a page area of this width.
-std::vector<Band> make_bands(LayoutContext& context, BlockId root, Length area_width);
+/// Cuts an article into bands and measures them for the width of the areas of the pages that they stand on. Pages
+/// without a name take `page` of the article.
+std::vector<Band> make_bands(LayoutContext& context, BlockId root, const std::string& page, Length area_width);
 
 /// A band of one column that holds a single block: a float that found no place, set where the text ends.
 Band make_single_band(LayoutContext& context, BlockId block, Length area_width);

@@ -37,11 +37,11 @@ class CandidateSearch {
 
   std::vector<Candidate> run(std::size_t begin) {
     const auto& items = input_.list->items;
-    while (begin < items.size() && items[begin].kind == ItemKind::Space) ++begin;
+    while (begin < items.size() && items[begin].kind == ItemKind::Space && !items[begin].stays) ++begin;
     ColumnCursor cursor(*input_.list, input_.grid, frame_.top);
     const Length room = frame_.bottom - frame_.top + step_of(input_.grid) / foot_slack_divisor;
     Length notes;
-    if (begin < items.size()) cursor.start_with(items[begin]);
+    if (begin < items.size()) cursor.start_with(begin);
     bool anything = false;
     Length content_bottom;
     for (std::size_t i = begin; i < items.size(); ++i) {
@@ -54,11 +54,13 @@ class CandidateSearch {
       const ColumnCursor::Step step = cursor.advance(item);
       if (item.kind != ItemKind::Content) continue;
       if (item.note_height > Length()) notes += item.note_height + (notes == Length() ? input_.notes_gap : Length());
-      const Length used = step.bottom - frame_.top + notes;
+      reach_ = std::max(reach_, step.top + item.reach());
+      const Length cloned = input_.list->clone_bottom(input_.list->box_across(i + 1));
+      const Length used = std::max(step.bottom + cloned, reach_) - frame_.top + notes;
       const bool fits = used <= room;
       if (!fits && anything) return finish();
       anything = anything || item.height > Length();
-      content_bottom = step.bottom - frame_.top;
+      content_bottom = std::max(step.bottom, reach_) - frame_.top;
       found_.push_back({i + 1, item.penalty, used, BreakBetween::Auto, !fits});
       if (!fits) return finish();
     }
@@ -71,14 +73,20 @@ class CandidateSearch {
     const Length height = frame_.bottom - frame_.top;
     for (Candidate& candidate : found_) candidate.cost += empty_cost(height - candidate.used, input_.grid);
     const auto deep = [&](const Candidate& c) { return height - c.used > step_of(input_.grid) * deepest_gap; };
+    // Places inside a float's extent or behind a head do not count among the last few.
+    const auto allowed = [](const Candidate& c) { return c.cost < break_cost::forbidden; };
+    auto left = static_cast<std::size_t>(std::count_if(found_.begin(), found_.end(), allowed));
     std::size_t first = 0;
-    while (first + least_candidates < found_.size() && deep(found_[first])) ++first;
+    for (; first + 1 < found_.size() && left > least_candidates && deep(found_[first]); ++first) {
+      if (allowed(found_[first])) --left;
+    }
     found_.erase(found_.begin(), found_.begin() + static_cast<std::ptrdiff_t>(first));
     return std::move(found_);
   }
 
   const FillInput& input_;
   const ColumnFrame& frame_;
+  Length reach_;  ///< where the lowest float beside the text ends
   std::vector<Candidate> found_;
 };
 

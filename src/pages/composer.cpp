@@ -19,8 +19,9 @@ bool is_page_break(BreakBetween kind) {
 /// Space that the first items ask for above them.
 Length space_before(const ItemList& list) {
   Length space;
-  for (auto item = list.items.begin(); item != list.items.end() && item->kind == ItemKind::Space; ++item)
-    space += item->height;
+  for (auto item = list.items.begin(); item != list.items.end() && item->kind == ItemKind::Space; ++item) {
+    if (!item->stays) space += item->height;
+  }
   return space;
 }
 
@@ -35,30 +36,76 @@ Length space_after(const ItemList& list) {
 }  // namespace
 
 void Composer::start_page(BreakBetween kind, bool first_of_name) {
+  std::vector<OpenBox> going_on;
+  if (pages_.has_page()) {
+    going_on = open_boxes_;
+    close_boxes(0, y_, true);
+  }
   pages_.start(pages_.name(), kind, first_of_name);
   y_ = Length();
+  fresh_ = false;
+  for (OpenBox& box : going_on)
+    open_boxes_.push_back({box.box, Length(), pages_.page().content.fragments.size(), true});
+  for (WaitingFloat& waiting : waiting_.floats) waiting.pages = std::max(0, waiting.pages - 1);
+}
+
+void Composer::start_named_page(const std::string& name, BreakBetween kind) {
+  close_boxes(0, y_, false);
+  pages_.start(name, kind, true);
+  y_ = Length();
+  fresh_ = true;
+  context_.column_height = pages_.area().height;
+}
+
+/// Boxes around bands whose backgrounds and borders begin at `top`; those that do not hold this band end above it.
+void Composer::open_boxes(const Band& band, Length top) {
+  std::size_t common = 0;
+  while (common < open_boxes_.size() && common < band.boxes.size() && open_boxes_[common].box == band.boxes[common])
+    ++common;
+  close_boxes(common, y_, false);
+  for (std::size_t i = common; i < band.boxes.size(); ++i)
+    open_boxes_.push_back({band.boxes[i], top, pages_.page().content.fragments.size(), false});
+}
+
+void Composer::close_boxes(std::size_t depth, Length bottom, bool goes_on) {
+  const Point origin = pages_.has_page() ? pages_.area_origin() : Point();
+  while (open_boxes_.size() > depth) {
+    const OpenBox open = open_boxes_.back();
+    open_boxes_.pop_back();
+    if (bottom <= open.top) continue;
+    BoxFragment fragment;
+    fragment.rect = {origin.x + open.box.left, origin.y + open.top, open.box.width, bottom - open.top};
+    fragment.style = open.box.style;
+    fragment.block = open.box.block;
+    fragment.open_top = open.continued;
+    fragment.open_bottom = goes_on;
+    auto& fragments = pages_.page().content.fragments;
+    fragments.insert(fragments.begin() + static_cast<std::ptrdiff_t>(open.position), fragment);
+  }
 }
 
 void Composer::add_article(BlockId root) {
   const ComputedStyle& style = *context_.flow[root].style;
   const bool fresh = !pages_.has_page() || break_before_next_ || style.page != pages_.name() ||
                      is_page_break(style.break_before) || style.break_before == BreakBetween::Always;
-  if (fresh) {
-    pages_.start(style.page, style.break_before, true);
-    y_ = Length();
-  }
+  if (fresh) start_named_page(style.page, style.break_before);
   break_before_next_ = is_page_break(style.break_after);
   context_.column_height = pages_.area().height;
   pieces_.clear();
   columns_ = Band{};
   columns_.column_width = pages_.area().width;
-  for (Band& band : make_bands(context_, root, pages_.area().width)) {
+  std::vector<Band> bands = make_bands(context_, root, style.page, pages_.area().width);
+  for (Band& band : bands) {
+    last_band_ = &band == &bands.back();
+    if (band.page != pages_.name()) start_named_page(band.page, BreakBetween::Page);
     compose(band);
     if (band.columns < columns_.columns) continue;
     columns_ = std::move(band);
     columns_.list = {};
   }
+  close_boxes(0, y_, false);
   flush_floats();
+  if (pages_.name() != style.page) break_before_next_ = true;
 }
 
 Length Composer::snapped(const Band& band, Length y) const {
@@ -77,14 +124,17 @@ void Composer::compose(const Band& band) {
   std::size_t begin = 0;
   while (begin < band.list.items.size()) {
     const Length height = pages_.area().height;
-    const Length space = begin == 0 && y_ > Length() ? std::max(space_below_, space_before(band.list)) : Length();
+    Length space;
+    if (begin == 0 && y_ > Length()) space = std::max(space_below_, space_before(band.list));
+    if (begin == 0 && fresh_) space = std::max(space, space_before(band.list));
     const Room whole{snapped(band, y_ + space), height};
-    const bool too_low = y_ > Length() && band.columns > 1 && whole.bottom - whole.top < band.line() * least_lines;
+    const bool begins_more = band.columns > 1 || band.keep_with_next;
+    const bool too_low = y_ > Length() && begins_more && whole.bottom - whole.top < band.line() * least_lines;
     if (too_low || whole.top >= whole.bottom) {
       start_page(BreakBetween::Page, false);
       continue;
     }
-    const std::deque<BlockId> waiting = waiting_;
+    const Waiting waiting = waiting_;
     Room room = whole;
     Attempt attempt = try_page(band, begin, room);
     if (should_begin_on_next_page(band, attempt, begin)) {
@@ -97,7 +147,9 @@ void Composer::compose(const Band& band) {
                                    "make it smaller");
     }
     tighten(band, begin, room, attempt);
+    open_boxes(band, room.top);
     emit(band, attempt, room);
+    fresh_ = false;
     begin = attempt.filling.end;
     y_ = std::max(room.top, attempt.filling.bottom);
     space_below_ = space_after(band.list);
@@ -168,8 +220,8 @@ void Composer::emit(const Band& band, const Attempt& attempt, Room room) {
     const ColumnRange range = attempt.filling.columns[c];
     if (range.begin == range.end) continue;
     const Length x = origin.x + band.column_x(static_cast<int>(c));
-    PlacedRange placed =
-        place_items(band.list, range.begin, range.end, band.grid, {x, attempt.frames[c].top}, origin.y);
+    PlacedRange placed = place_items(band.list, range.begin, range.end, band.grid, {x, attempt.frames[c].top}, origin.y,
+                                     pages_.page().context.side);
     if (!placed.notes.empty()) notes.emplace_back(c, placed.notes);
     pages_.add(std::move(placed));
   }

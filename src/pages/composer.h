@@ -26,6 +26,23 @@ class Composer {
     Length height;  ///< with the space that keeps it from the text
     Length hole;    ///< white that it leaves over uneven columns
   };
+  /// A float that looks for its place on a page.
+  struct FloatRequest {
+    BlockId block = no_block;
+    int anchor_column = 0;
+    int only_column = -1;  ///< -1: any from the anchor's on
+    bool anchored = true;  ///< its anchor must stay on the page
+  };
+  /// A float whose anchor has passed.
+  struct WaitingFloat {
+    BlockId block = no_block;
+    int pages = 0;    ///< that it still waits (float-defer)
+    int column = -1;  ///< the one it was deferred to
+  };
+  struct Waiting {
+    std::deque<WaitingFloat> floats;
+    std::vector<BlockId> last;  ///< float-defer: last
+  };
   /// One page's share of a band.
   struct Attempt {
     std::vector<FloatPlace> floats;
@@ -36,7 +53,17 @@ class Composer {
     Length top, bottom;  ///< from the top of the page area
   };
 
+  /// A box around bands that is open on the page being filled.
+  struct OpenBox {
+    BandBox box;
+    Length top;                ///< from the top of the page area
+    std::size_t position = 0;  ///< of its fragment among the page's
+    bool continued = false;
+  };
   void start_page(BreakBetween kind, bool first_of_name);
+  void start_named_page(const std::string& name, BreakBetween kind);
+  void open_boxes(const Band& band, Length top);
+  void close_boxes(std::size_t depth, Length bottom, bool goes_on);
   void compose(const Band& band);
   bool should_begin_on_next_page(const Band& band, const Attempt& attempt, std::size_t begin) const;
   Attempt try_page(const Band& band, std::size_t begin, Room room);
@@ -48,7 +75,12 @@ class Composer {
   static std::int64_t place_cost(const Band& band, const FloatPlace& place, int anchor_column, bool below_something);
   void make_frames(const Band& band, Room room, Attempt& attempt) const;
   std::optional<Attempt> place_float(const Band& band, std::size_t begin, Room room, const Attempt& attempt,
-                                     BlockId block, int anchor_column);
+                                     const FloatRequest& request);
+  std::optional<Attempt> place_anchored_float(const Band& band, std::size_t begin, Room room, const Attempt& attempt,
+                                              FloatRequest request);
+  void place_last_floats(const Band& band, std::size_t begin, Room room, Attempt& attempt);
+  std::pair<int, int> columns_for(const Band& band, const FloatRequest& request) const;
+  static bool holds_anchor(const Band& band, const Attempt& attempt, BlockId block);
   bool add_float(const Band& band, Room room, Attempt& attempt, FloatPlace place);
   const Piece& float_piece(const Band& band, BlockId block, int span);
   int span_of(const Band& band, BlockId block) const;
@@ -66,8 +98,11 @@ class Composer {
   Length y_;            ///< how far down the page area is filled
   Length space_below_;  ///< that the last band asked for
   bool break_before_next_ = false;
-  Band columns_;                 ///< the article's columns, without their text
-  std::deque<BlockId> waiting_;  ///< floats whose anchor has passed
+  bool fresh_ = false;  ///< nothing of the article stands on the page, to which a forced break has led
+  std::vector<OpenBox> open_boxes_;
+  Band columns_;  ///< the article's columns, without their text
+  Waiting waiting_;
+  bool last_band_ = false;  ///< of the article
   std::map<std::pair<BlockId, std::int64_t>, Piece> pieces_;
 };
 

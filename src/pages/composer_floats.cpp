@@ -14,7 +14,9 @@ constexpr std::size_t most_floats_a_page = 24;
 }  // namespace
 
 int Composer::span_of(const Band& band, BlockId block) const {
-  const int asked = context_.flow[block].style->column_span;
+  const ComputedStyle& style = *context_.flow[block].style;
+  if (style.float_reference == FloatReference::Page) return band.columns;
+  const int asked = style.column_span;
   return asked == -1 ? band.columns : std::clamp(asked, 1, band.columns);
 }
 
@@ -109,16 +111,24 @@ std::int64_t Composer::place_cost(const Band& band, const FloatPlace& place, int
   return cost;
 }
 
-/// Floats whose anchor has passed come first, at the top, in order; those that find no room go on waiting.
+/// Floats whose anchor has passed come first, in order; those that find no room go on waiting.
 void Composer::place_waiting_floats(const Band& band, Room room, Attempt& attempt) {
-  while (!waiting_.empty() && attempt.floats.size() < most_floats_a_page) {
-    const BlockId block = waiting_.front();
-    const int span = span_of(band, block);
+  auto& floats = waiting_.floats;
+  for (std::size_t next = 0; next < floats.size() && attempt.floats.size() < most_floats_a_page;) {
+    const WaitingFloat& waiting = floats[next];
+    if (waiting.pages > 0) {
+      ++next;
+      continue;
+    }
+    const int span = span_of(band, waiting.block);
+    const Float side = context_.flow[waiting.block].style->float_;
+    const Edge edge = side == Float::Bottom ? Edge::Bottom : Edge::Top;
+    const auto [first, last] = columns_for(band, {waiting.block, 0, waiting.column, false});
     std::optional<Attempt> best;
     std::int64_t best_cost = 0;
-    for (int column = 0; column + span <= band.columns; ++column) {
+    for (int column = first; column <= last; ++column) {
       Attempt trial = attempt;
-      if (!add_float(band, room, trial, {block, Edge::Top, column, span, {}, {}, {}})) continue;
+      if (!add_float(band, room, trial, {waiting.block, edge, column, span, {}, {}, {}})) continue;
       const FloatPlace& place = trial.floats.back();
       const std::int64_t cost = place_cost(band, place, 0, false) + place.offset.raw() / band.line().raw();
       if (best && best_cost <= cost) continue;
@@ -127,7 +137,7 @@ void Composer::place_waiting_floats(const Band& band, Room room, Attempt& attemp
     }
     if (!best) return;
     attempt = std::move(*best);
-    waiting_.pop_front();
+    floats.erase(floats.begin() + static_cast<std::ptrdiff_t>(next));
   }
 }
 
@@ -135,63 +145,112 @@ Composer::Attempt Composer::try_page(const Band& band, std::size_t begin, Room r
   Attempt attempt;
   place_waiting_floats(band, room, attempt);
   fill(band, begin, room, attempt);
-  std::set<BlockId> settled;
+  std::set<BlockId> settled(waiting_.last.begin(), waiting_.last.end());
   for (const FloatPlace& place : attempt.floats) settled.insert(place.block);
-  for (const BlockId block : waiting_) settled.insert(block);
-  const auto next_anchor = [&]() -> std::optional<std::pair<BlockId, int>> {
+  for (const WaitingFloat& waiting : waiting_.floats) settled.insert(waiting.block);
+  const auto next_anchor = [&]() -> std::optional<FloatRequest> {
     for (std::size_t c = 0; c < attempt.filling.columns.size(); ++c) {
       const ColumnRange range = attempt.filling.columns[c];
       for (std::size_t i = range.begin; i < range.end; ++i) {
         for (const BlockId block : band.list.items[i].floats) {
-          if (!settled.contains(block)) return std::pair(block, static_cast<int>(c));
+          if (!settled.contains(block)) return FloatRequest{block, static_cast<int>(c)};
         }
       }
     }
     return std::nullopt;
   };
   while (const auto anchor = next_anchor()) {
-    settled.insert(anchor->first);
-    std::optional<Attempt> placed;
-    if (waiting_.empty() && attempt.floats.size() < most_floats_a_page) {
-      placed = place_float(band, begin, room, attempt, anchor->first, anchor->second);
-    }
-    if (placed) {
-      attempt = std::move(*placed);
-    } else {
-      waiting_.push_back(anchor->first);
+    settled.insert(anchor->block);
+    std::optional<Attempt> placed = place_anchored_float(band, begin, room, attempt, *anchor);
+    if (placed) attempt = std::move(*placed);
+  }
+  if (last_band_ && attempt.filling.end >= band.list.items.size()) place_last_floats(band, begin, room, attempt);
+  return attempt;
+}
+
+/// A float that has just been met: on this page, or in the queue, as float-defer says (Page Floats, section 5.3).
+std::optional<Composer::Attempt> Composer::place_anchored_float(const Band& band, std::size_t begin, Room room,
+                                                                const Attempt& attempt, FloatRequest request) {
+  const ComputedStyle& style = *context_.flow[request.block].style;
+  const int defer = style.float_defer;
+  if (defer < 0) {
+    waiting_.last.push_back(request.block);
+    return std::nullopt;
+  }
+  WaitingFloat waiting{request.block, 0, -1};
+  if (defer > 0 && style.float_reference == FloatReference::Page) {
+    waiting.pages = defer;
+  } else if (defer > 0) {
+    const int column = request.anchor_column + defer;
+    waiting.pages = column / band.columns;
+    waiting.column = request.only_column = column % band.columns;
+  }
+  const bool first_of_queue = waiting_.floats.empty() || defer > 0;
+  if (waiting.pages == 0 && first_of_queue && attempt.floats.size() < most_floats_a_page) {
+    if (auto placed = place_float(band, begin, room, attempt, request)) return placed;
+  }
+  waiting_.floats.push_back(waiting);
+  return std::nullopt;
+}
+
+/// On what would be the last page: floats that wait for it, as long as it stays the last.
+void Composer::place_last_floats(const Band& band, std::size_t begin, Room room, Attempt& attempt) {
+  for (auto block = waiting_.last.begin(); block != waiting_.last.end();) {
+    const int column = band.columns - span_of(band, *block);
+    std::optional<Attempt> placed = place_float(band, begin, room, attempt, {*block, column, column, false});
+    if (!placed || placed->filling.end < band.list.items.size()) return;
+    attempt = std::move(*placed);
+    block = waiting_.last.erase(block);
+  }
+}
+
+bool Composer::holds_anchor(const Band& band, const Attempt& attempt, BlockId block) {
+  for (const ColumnRange range : attempt.filling.columns) {
+    for (std::size_t i = range.begin; i < range.end; ++i) {
+      const auto& floats = band.list.items[i].floats;
+      if (std::find(floats.begin(), floats.end(), block) != floats.end()) return true;
     }
   }
-  return attempt;
+  return false;
+}
+
+/// The first and last column in which a float may begin: its side's, the one it is deferred to, or all from its
+/// anchor's on.
+std::pair<int, int> Composer::columns_for(const Band& band, const FloatRequest& request) const {
+  const int most = band.columns - span_of(band, request.block);
+  const Float side = context_.flow[request.block].style->float_;
+  const bool spine_left = pages_.page().context.side == PageSide::Right;
+  const bool leftwards = band.direction == Direction::LeftToRight;
+  if (side == Float::Left || side == Float::Right || side == Float::Inside || side == Float::Outside) {
+    const bool left =
+        side == Float::Left || (side == Float::Inside && spine_left) || (side == Float::Outside && !spine_left);
+    const int column = left == leftwards ? 0 : most;
+    return {column, column};
+  }
+  if (request.only_column >= 0) return {std::min(request.only_column, most), std::min(request.only_column, most)};
+  return {std::min(request.anchor_column, most), most};
 }
 
 /// Tries the places that the style allows and keeps the cheapest in which the anchor stays on the page.
 std::optional<Composer::Attempt> Composer::place_float(const Band& band, std::size_t begin, Room room,
-                                                       const Attempt& attempt, BlockId block, int anchor_column) {
-  const ComputedStyle& style = *context_.flow[block].style;
-  const int span = span_of(band, block);
+                                                       const Attempt& attempt, const FloatRequest& request) {
+  const ComputedStyle& style = *context_.flow[request.block].style;
+  const int span = span_of(band, request.block);
   const bool below_something = room.top > Length();
-  const auto holds_anchor = [&](const Attempt& trial) {
-    for (const ColumnRange range : trial.filling.columns) {
-      for (std::size_t i = range.begin; i < range.end; ++i) {
-        const auto& floats = band.list.items[i].floats;
-        if (std::find(floats.begin(), floats.end(), block) != floats.end()) return true;
-      }
-    }
-    return false;
-  };
+  const auto [first, last] = columns_for(band, request);
   std::optional<Attempt> best;
   std::int64_t best_cost = 0;
   for (const Edge edge : {Edge::Top, Edge::Bottom}) {
     const bool allowed =
         edge == Edge::Top ? style.float_ != Float::Bottom : style.float_ != Float::Top || below_something;
     if (!allowed) continue;
-    for (int column = std::min(anchor_column, band.columns - span); column + span <= band.columns; ++column) {
+    for (int column = first; column <= last; ++column) {
       Attempt trial = attempt;
-      if (!add_float(band, room, trial, {block, edge, column, span, {}, {}, {}})) continue;
+      if (!add_float(band, room, trial, {request.block, edge, column, span, {}, {}, {}})) continue;
       fill(band, begin, room, trial);
-      if (!holds_anchor(trial)) continue;
+      if (request.anchored && !holds_anchor(band, trial, request.block)) continue;
       const std::int64_t cost =
-          trial.filling.cost + place_cost(band, trial.floats.back(), anchor_column, below_something);
+          trial.filling.cost + place_cost(band, trial.floats.back(), request.anchor_column, below_something);
       if (!best || cost < best_cost) {
         best_cost = cost;
         best = std::move(trial);
@@ -204,14 +263,16 @@ std::optional<Composer::Attempt> Composer::place_float(const Band& band, std::si
 /// At an article's end nothing waits any longer: what is left is set after the text, in its own width; narrow floats
 /// fill columns of their own.
 void Composer::flush_floats() {
-  while (!waiting_.empty()) {
+  for (const BlockId block : std::exchange(waiting_.last, {})) waiting_.floats.push_back({block});
+  auto& floats = waiting_.floats;
+  while (!floats.empty()) {
     Band band = columns_;
-    if (span_of(columns_, waiting_.front()) > 1 || columns_.columns == 1) {
-      const int span = span_of(columns_, waiting_.front());
+    if (span_of(columns_, floats.front().block) > 1 || columns_.columns == 1) {
+      const int span = span_of(columns_, floats.front().block);
       const Length width = columns_.column_width * span + columns_.gap * (span - 1);
-      band = make_single_band(context_, waiting_.front(), width);
+      band = make_single_band(context_, floats.front().block, width);
       band.left = columns_.left;
-      waiting_.pop_front();
+      floats.pop_front();
     } else {
       band.list = take_narrow_floats();
     }
@@ -222,21 +283,22 @@ void Composer::flush_floats() {
 /// The waiting floats of one column's width, up to the first wider one, as items.
 ItemList Composer::take_narrow_floats() {
   Measurer measurer(context_, columns_.column_width, columns_.grid, Measurer::Floats::InPlace);
-  while (!waiting_.empty() && span_of(columns_, waiting_.front()) == 1) {
-    const ComputedStyle& style = *context_.flow[waiting_.front()].style;
+  auto& floats = waiting_.floats;
+  while (!floats.empty() && span_of(columns_, floats.front().block) == 1) {
+    const ComputedStyle& style = *context_.flow[floats.front().block].style;
     measurer.add_space(style.margin.top.resolve(columns_.column_width));
-    const Piece& piece = float_piece(columns_, waiting_.front(), 1);
+    const Piece& piece = float_piece(columns_, floats.front().block, 1);
     if (piece.height > context_.column_height) {
-      context_.diagnostics.warning("tall-float", context_.styled.document()[context_.flow[waiting_.front()].node].span,
-                                   "this is taller than a page; it is set in columns after the text",
-                                   "shorten it, or let it span more columns");
-      measurer.add_in_place(waiting_.front());
+      context_.diagnostics.warning(
+          "tall-float", context_.styled.document()[context_.flow[floats.front().block].node].span,
+          "this is taller than a page; it is set in columns after the text", "shorten it, or let it span more columns");
+      measurer.add_in_place(floats.front().block);
     } else {
-      measurer.add_start(waiting_.front());
+      measurer.add_start(floats.front().block);
       measurer.add_piece(piece, style);
     }
     measurer.add_space(style.margin.bottom.resolve(columns_.column_width));
-    waiting_.pop_front();
+    floats.pop_front();
   }
   return measurer.take();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -26,7 +27,7 @@ constexpr int forbidden = 1000000;  ///< after a head, inside a line of boxes: o
 
 enum class ItemKind : std::uint8_t {
   Content,  ///< something that is drawn; cannot be broken inside
-  Space,    ///< vanishes at the top of a column
+  Space,    ///< vanishes at the top of a column, unless it `stays`
   Break,    ///< a forced break: `forced` says of what
 };
 
@@ -36,23 +37,45 @@ struct BoxLink {
   const ComputedStyle* style = nullptr;
   Length x, width;  ///< border box, from the column's left edge
   BlockId block = no_block;
+  Length mirrored;  ///< how far it moves on a left-hand page
+  /// Its own edges at a break inside it (box-decoration-break: clone).
+  Length clone_top, clone_bottom;
+};
+
+/// A float that lines run around: it stands where the item stands that follows it in the text.
+struct SideFloat {
+  Length top;                       ///< of its border box, from the item's top
+  Length height;                    ///< of its border box
+  Length mirrored;                  ///< how far it moves on a left-hand page
+  std::vector<Fragment> fragments;  ///< relative to the border box's top and the column's left edge
 };
 
 /// One step of a column. Fragments stand relative to the item's top and the column's left edge.
 struct Item {
   ItemKind kind = ItemKind::Content;
   bool snap = false;      ///< its baseline wants to stand on the grid
+  bool stays = false;     ///< a space after a forced break, or one that margin-break keeps
   bool snap_top = false;  ///< its top edge wants to stand on a grid line
   BreakBetween forced = BreakBetween::Auto;
   Length height;
   Length baseline;                 ///< from the top; for `snap`
   Length note_height;              ///< what its notes take at the foot of the column
+  Length mirrored;                 ///< how far its fragments move on a left-hand page
+  Length beside;                   ///< how far a float beside it reaches below it: no break comes sooner
   int penalty = break_cost::free;  ///< of a break after this item
   std::int32_t box = -1;           ///< innermost BoxLink
   std::int32_t repeated = -1;      ///< index into ItemList::headers: set again when a column starts with this item
   std::vector<Fragment> fragments;
+  std::vector<SideFloat> side_floats;
   std::vector<BlockId> starts;  ///< blocks whose anchors and strings belong here
   std::vector<BlockId> notes, floats, absolutes;
+
+  /// From its top to where its floats end, all of which must stand in one column.
+  Length reach() const {
+    Length lowest = height;
+    for (const SideFloat& side : side_floats) lowest = std::max(lowest, side.top + side.height);
+    return lowest;
+  }
 };
 
 /// Rows that are set again at the top of each further column of a table.
@@ -65,6 +88,26 @@ struct ItemList {
   std::vector<Item> items;
   std::vector<BoxLink> boxes;
   std::vector<RepeatedHeader> headers;
+
+  const BoxLink& box(std::int32_t id) const { return boxes[static_cast<std::size_t>(id)]; }
+  /// The innermost box that goes on from item `i - 1` to item `i`; -1 when none does.
+  std::int32_t box_across(std::size_t i) const {
+    if (i == 0 || i >= items.size()) return -1;
+    std::int32_t a = items[i - 1].box;
+    std::int32_t b = items[i].box;
+    // A box comes after the one around it.
+    while (a != b) (a > b ? a : b) = box(std::max(a, b)).outer;
+    return a;
+  }
+  Length clone_top(std::int32_t innermost) const { return sum(innermost, &BoxLink::clone_top); }
+  Length clone_bottom(std::int32_t innermost) const { return sum(innermost, &BoxLink::clone_bottom); }
+
+ private:
+  Length sum(std::int32_t innermost, Length BoxLink::*edge) const {
+    Length total;
+    for (std::int32_t id = innermost; id >= 0; id = box(id).outer) total += box(id).*edge;
+    return total;
+  }
 };
 
 /// A block set in one piece: a float, a note, a table cell, an absolutely placed box.

@@ -38,19 +38,83 @@ const PreparedParagraph& LayoutContext::prepared(BlockId id, Length measure) {
 const LayoutContext::Lines& LayoutContext::lines(BlockId id, Length width, int initial_lines, Length initial_width) {
   const auto [entry, fresh] = lines_.try_emplace({flow[id].content, width.raw()});
   if (!fresh) return entry->second;
-  Diagnostics heard(diagnostics.sources());
-  text_.diagnostics = &heard;
   const bool from_right = flow[id].style->direction == Direction::RightToLeft;
   const auto slots = [=](std::size_t line) {
     const bool beside = line < static_cast<std::size_t>(initial_lines);
     if (!beside) return LineSlot{Length(), width};
     return LineSlot{from_right ? Length() : initial_width, width - initial_width};
   };
+  entry->second = break_into_lines(id, width, slots);
+  return entry->second;
+}
+
+const LayoutContext::Lines& LayoutContext::lines_beside(BlockId id, Length width, const std::vector<LineSlot>& slots) {
+  std::vector<std::int64_t> key{width.raw()};
+  for (const LineSlot& slot : slots) key.insert(key.end(), {slot.start.raw(), slot.width.raw()});
+  const auto [entry, fresh] = lines_beside_.try_emplace({flow[id].content, std::move(key)});
+  if (!fresh) return entry->second;
+  entry->second =
+      break_into_lines(id, width, [&](std::size_t line) { return line < slots.size() ? slots[line] : slots.back(); });
+  return entry->second;
+}
+
+LayoutContext::Lines LayoutContext::break_into_lines(BlockId id, Length width, const LineSlots& slots) {
+  Diagnostics heard(diagnostics.sources());
+  text_.diagnostics = &heard;
+  Lines lines;
   for (Line& line : break_lines(prepared(id, width), slots, {}, text_)) {
-    entry->second.push_back(std::make_shared<const Line>(std::move(line)));
+    lines.push_back(std::make_shared<const Line>(std::move(line)));
   }
   pass_on(heard, id);
+  return lines;
+}
+
+const Piece& LayoutContext::side_piece(BlockId block, Length width) {
+  const auto [entry, fresh] = side_pieces_.try_emplace({block, width.raw()});
+  if (fresh) entry->second = set_piece(*this, block, width, Grid{});
   return entry->second;
+}
+
+namespace {
+
+/// The picture of a block or of the first picture inside it.
+ImageId picture_of(const Flow& flow, BlockId id) {
+  if (flow[id].kind == BlockKind::Image) return flow[id].image;
+  for (const BlockId child : flow[id].children) {
+    const ImageId image = picture_of(flow, child);
+    if (image != no_image) return image;
+  }
+  return no_image;
+}
+
+/// Rows enough for any line height; more would only cost time.
+constexpr int contour_size = 512;
+
+}  // namespace
+
+const AlphaContour* LayoutContext::contour(BlockId block) {
+  const ComputedStyle& style = *flow[block].style;
+  const Span span = flow[block].node == no_node ? Span() : styled.document()[flow[block].node].span;
+  std::optional<ImageInfo> info;
+  if (style.shape_outside.image.empty()) {
+    const ImageId image = picture_of(flow, block);
+    if (image != no_image) info = media.info(image);
+  }
+  const std::string path = info ? info->path.string() : style.shape_outside.image;
+  const auto [entry, fresh] = contours_.try_emplace({path, style.shape_image_threshold});
+  if (fresh) {
+    if (!info && !path.empty()) info = read_image_info(path, span, diagnostics);
+    auto pixels = info && info->format != ImageFormat::Svg ? decode_image(*info, span, diagnostics) : std::nullopt;
+    if (pixels)
+      entry->second = alpha_contour(downscale(std::move(*pixels), contour_size, 1), style.shape_image_threshold);
+    if (!pixels) {
+      diagnostics.warning("shape-without-picture", span,
+                          "the picture of shape-outside cannot be read; the text keeps to "
+                          "the float's box",
+                          "name a JPEG, PNG or WebP picture");
+    }
+  }
+  return entry->second ? &*entry->second : nullptr;
 }
 
 const Piece& LayoutContext::note(BlockId block, Length width) {
@@ -93,6 +157,8 @@ void LayoutContext::start_pass(std::map<std::string, std::string> folios) {
   };
   std::erase_if(prepared_, shows_folio);
   std::erase_if(lines_, shows_folio);
+  std::erase_if(lines_beside_, shows_folio);
+  side_pieces_.clear();
 }
 
 const ComputedStyle* LayoutContext::resized(const ComputedStyle& style, Length font_size, Length line_height) {

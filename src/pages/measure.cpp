@@ -14,6 +14,23 @@ namespace {
 /// Blocks nested deeper than this are set without further insets.
 constexpr int deepest_nesting = 60;
 
+/// Pictures, tables and boxes that contain their own floats do not reach into others (CSS 2.2, section 9.5).
+bool holds_its_floats(const ComputedStyle& style) {
+  return style.display == Display::FlowRoot || style.overflow == Overflow::Clip;
+}
+
+bool keeps_off_floats(const Block& block) {
+  const ComputedStyle& style = *block.style;
+  return block.kind == BlockKind::Image || block.kind == BlockKind::Table || holds_its_floats(style) ||
+         style.column_count > 1 || style.column_width > Length();
+}
+
+/// A list item or a block of list items: its inset is where the markers stand.
+bool is_list_part(const Flow& flow, BlockId id) {
+  const auto is_item = [&](BlockId block) { return flow[block].style->display == Display::ListItem; };
+  return is_item(id) || std::any_of(flow[id].children.begin(), flow[id].children.end(), is_item);
+}
+
 bool is_forced(BreakBetween kind) { return kind != BreakBetween::Auto && kind != BreakBetween::Avoid; }
 
 }  // namespace
@@ -43,8 +60,16 @@ BoxWidths box_widths(const ComputedStyle& style, Length available) {
   return box;
 }
 
+void keep_inside(BoxWidths& box, Length available) {
+  const Length excess = box.border_box - available;
+  if (excess <= Length()) return;
+  box.border_box = available;
+  box.content = std::max(box.content - excess, Length::from_pt(1));
+  box.margin_left = Length();
+}
+
 Measurer::Measurer(LayoutContext& context, Length width, Grid grid, Floats floats, int columns)
-    : context_(context), width_(width), grid_(grid), floats_(floats), columns_(columns) {}
+    : context_(context), width_(width), grid_(grid), floats_(floats), columns_(columns), cursor_(list_, grid, {}) {}
 
 void Measurer::add(BlockId block) { add_block(block, {Length(), width_}); }
 
@@ -54,7 +79,11 @@ void Measurer::add_in_place(BlockId block) {
 }
 
 ItemList Measurer::take() {
+  finish_floats();
   flush_space();
+  for (Item& item : list_.items) {
+    if (item.beside > Length()) item.penalty = std::max(item.penalty, break_cost::forbidden);
+  }
   if (!pending_starts_.empty() || !pending_floats_.empty() || !pending_absolutes_.empty()) push({});
   return std::exchange(list_, {});
 }
@@ -65,7 +94,15 @@ Item& Measurer::push(Item item) {
     item.starts = std::exchange(pending_starts_, {});
     item.floats = std::exchange(pending_floats_, {});
     item.absolutes = std::exchange(pending_absolutes_, {});
+    if (item.height > Length() && (!waiting_.empty() || !placed_.empty())) {
+      if (!in_lines_ && snaps() && !item.snap) item.snap_top = true;
+      if (!in_lines_) place_waiting_floats(top_of_next(item));
+      attach_floats(item, top_of_next(item));
+    }
   }
+  item.mirrored += mirrored_;
+  const ColumnCursor::Step step = cursor_.advance(item);
+  item.beside = std::max(field_.bottom(), outer_bottom_) - step.bottom;
   list_.items.push_back(std::move(item));
   return list_.items.back();
 }
@@ -75,6 +112,10 @@ void Measurer::flush_space() {
   Item space;
   space.kind = ItemKind::Space;
   space.height = std::exchange(pending_space_, Length());
+  // Fragmentation 3, section 5.2: margins after an unforced break are cut, after a forced one they are kept.
+  const MarginBreak rule = std::exchange(pending_rule_, MarginBreak::Auto);
+  const bool after_break = !list_.items.empty() && list_.items.back().kind == ItemKind::Break;
+  space.stays = rule == MarginBreak::Keep || (rule == MarginBreak::Auto && after_break);
   push(std::move(space));
 }
 
@@ -94,11 +135,15 @@ void Measurer::add_edge(Length height) {
 }
 
 void Measurer::add_forced_break(BreakBetween kind) {
+  if (kind == BreakBetween::Always) kind = columns_ > 0 ? BreakBetween::Column : BreakBetween::Page;
+  if (kind == BreakBetween::Column && columns_ == 0) return;  // Fragmentation 3, section 3.1: only inside columns
+  finish_floats();
   Item item;
   item.kind = ItemKind::Break;
-  item.forced = kind == BreakBetween::Always ? BreakBetween::Column : kind;
+  item.forced = kind;
   pending_space_ = Length();
   push(std::move(item));
+  cursor_ = ColumnCursor(list_, grid_, Length());
 }
 
 void Measurer::raise_penalties(std::size_t from, std::size_t to, int penalty) {
@@ -126,6 +171,10 @@ void Measurer::add_anchored(BlockId id) {
 void Measurer::add_block(BlockId id, Insets outer) {
   const Block& block = context_.flow[id];
   const ComputedStyle& style = *block.style;
+  if (id != in_place_ && runs_around(style)) {
+    if (add_side_float(id, outer)) return;
+    in_place_ = id;
+  }
   const bool floating = (style.float_ != Float::None && style.float_ != Float::Footnote) ||
                         (columns_ > 1 && (style.column_span > 1 || style.column_span == -1));
   const bool leaves = style.position == Positioning::Absolute || (floating && floats_ == Floats::Anchored);
@@ -137,22 +186,38 @@ void Measurer::add_block(BlockId id, Insets outer) {
   if (style.break_before == BreakBetween::Avoid) forbid_break_before(list_.items.size());
   add_start(id);
 
-  const BoxWidths box = box_widths(style, outer.width);
   const Edges<Length> margins = resolve_edges(style.margin, outer.width);
   margin(margins.top);
+  if (margins.top > Length()) pending_rule_ = style.margin_break;
+  Surroundings around = enter_surroundings(style);
+  clear_floats(style.clear);
+  if (keeps_off_floats(block)) outer = beside_floats(id, outer);
+  const bool own_floats = holds_its_floats(style);
+  if (own_floats) enter_float_context(around);
+  BoxWidths box = box_widths(style, outer.width);
+  if (id == in_place_) keep_inside(box, outer.width);
   const bool drawn = needs_box(style, block.kind);
   const Length top_edge = box.border.top + box.padding.top;
   const Length bottom_edge = box.border.bottom + box.padding.bottom;
   if (drawn || top_edge > Length()) flush_space();
   const std::int32_t outer_box = box_;
   if (drawn) {
-    list_.boxes.push_back({outer_box, &style, outer.left + box.margin_left, box.border_box, id});
+    BoxLink link{outer_box, &style, outer.left + box.margin_left, box.border_box, id, mirrored_, {}, {}};
+    if (style.box_decoration_break == BoxDecorationBreak::Clone) {
+      link.clone_top = top_edge;
+      link.clone_bottom = bottom_edge;
+    }
+    list_.boxes.push_back(link);
     box_ = static_cast<std::int32_t>(list_.boxes.size() - 1);
   }
   const std::size_t first_item = list_.items.size();
   add_edge(top_edge);
   Insets inner{outer.left + box.margin_left + box.border.left + box.padding.left, box.content};
   if (depth_ >= deepest_nesting) inner = outer;
+  if (is_list_part(context_.flow, id)) {
+    const Length right = outer.left + outer.width - inner.left - inner.width;
+    list_inset_ += style.direction == Direction::RightToLeft ? right : inner.left - outer.left;
+  }
   ++depth_;
   switch (block.kind) {
     case BlockKind::Paragraph: add_paragraph(id, inner); break;
@@ -161,6 +226,7 @@ void Measurer::add_block(BlockId id, Insets outer) {
     default: add_container(id, inner);
   }
   --depth_;
+  if (own_floats) finish_floats();
   add_missing_height(style, box, first_item);
   if (bottom_edge > Length()) {
     flush_space();
@@ -168,6 +234,7 @@ void Measurer::add_block(BlockId id, Insets outer) {
     add_edge(bottom_edge);
     list_.items.back().penalty = break_cost::free;
   }
+  leave(std::move(around), own_floats);
   box_ = outer_box;
   margin(margins.bottom);
   const std::size_t last_item = list_.items.size();
@@ -204,38 +271,6 @@ void Measurer::add_container(BlockId id, Insets inner) {
   for (const BlockId child : block.children) add_block(child, inner);
 }
 
-/// Columns inside a block are set in one piece, balanced; when they are taller than a page they are set as one column.
-void Measurer::add_nested_columns(BlockId id, Insets inner) {
-  const Block& block = context_.flow[id];
-  const ColumnSet columns = resolve_columns(*block.style, inner.width);
-  Measurer measurer(context_, columns.width, grid_, Floats::InPlace);
-  for (const BlockId child : block.children) measurer.add(child);
-  const ItemList list = measurer.take();
-  FillInput input;
-  input.list = &list;
-  input.grid = grid_;
-  input.frames.assign(static_cast<std::size_t>(columns.count), {Length(), context_.column_height});
-  const std::optional<Filling> filling = columns.count > 1 ? balance_columns(input) : std::nullopt;
-  if (!filling) {
-    for (const BlockId child : block.children) add_block(child, inner);
-    return;
-  }
-  Piece piece;
-  piece.width = inner.width;
-  for (std::size_t c = 0; c < filling->columns.size(); ++c) {
-    const auto column = static_cast<std::int64_t>(
-        block.style->direction == Direction::RightToLeft ? filling->columns.size() - 1 - c : c);
-    const Length x = inner.left + (columns.width + columns.gap) * column;
-    PlacedRange placed =
-        place_items(list, filling->columns[c].begin, filling->columns[c].end, grid_, {x, Length()}, Length());
-    piece.height = std::max(piece.height, placed.bottom);
-    std::move(placed.fragments.begin(), placed.fragments.end(), std::back_inserter(piece.fragments));
-    for (const auto& [start, place] : placed.starts) piece.starts.push_back(start);
-    piece.notes.insert(piece.notes.end(), placed.notes.begin(), placed.notes.end());
-  }
-  add_piece(std::move(piece), *block.style);
-}
-
 void Measurer::add_piece(Piece piece, const ComputedStyle& style) {
   flush_space();
   Item item;
@@ -243,6 +278,7 @@ void Measurer::add_piece(Piece piece, const ComputedStyle& style) {
   item.fragments = std::move(piece.fragments);
   item.snap_top = style.box_snap != BoxSnap::None;
   item.notes = std::move(piece.notes);
+  for (const BlockId note : item.notes) item.note_height += context_.note(note, width_).height;
   pending_absolutes_.insert(pending_absolutes_.end(), piece.absolutes.begin(), piece.absolutes.end());
   pending_starts_.insert(pending_starts_.end(), piece.starts.begin(), piece.starts.end());
   push(std::move(item));

@@ -1,13 +1,25 @@
 #pragma once
 
+#include <deque>
+#include <utility>
 #include <vector>
 
+#include "pages/float_field.h"
 #include "pages/items.h"
 #include "pages/layout_context.h"
+#include "pages/place.h"
 
 namespace forme {
 
 struct TableRowPiece;
+
+/// A raised or dropped initial.
+struct Initial {
+  std::shared_ptr<const Line> line;
+  Length width;    ///< with the gap to the text
+  Length bearing;  ///< empty room at the glyph's left
+  int lines = 0;
+};
 
 /// The horizontal measures of a box in an available width (CSS 2.2, 10.3.3).
 struct BoxWidths {
@@ -15,6 +27,8 @@ struct BoxWidths {
   Edges<Length> border, padding;
 };
 BoxWidths box_widths(const ComputedStyle& style, Length available);
+/// Narrows a box that is wider than the room of the piece it is set in.
+void keep_inside(BoxWidths& box, Length available);
 
 /// Used size of a picture: never wider than `available`, never so tall that no caption fits under it.
 Size image_size(LayoutContext& context, BlockId id, Length available);
@@ -27,7 +41,8 @@ class Measurer {
   /// What becomes of floats that are met: they wait at their anchor for the page composer, or stay where they are.
   enum class Floats : std::uint8_t { Anchored, InPlace };
   /// `columns`: how many stand beside each other; what spans several of them is anchored like a float.
-  Measurer(LayoutContext& context, Length width, Grid grid, Floats floats, int columns = 1);
+  /// 0 outside columns.
+  Measurer(LayoutContext& context, Length width, Grid grid, Floats floats, int columns = 0);
 
   /// Appends a block with its margins. Spans and page-level columns are the caller's business.
   void add(BlockId block);
@@ -44,6 +59,24 @@ class Measurer {
   struct Insets {
     Length left, width;
   };
+  /// A float beside the text that waits for the item it stands next to.
+  struct WaitingFloat {
+    BlockId block = no_block;
+    const Piece* piece = nullptr;
+    FloatField::Request request;
+    Edges<Length> margin;
+    Length box_left;  ///< of the border box in the piece
+  };
+  /// One line of a paragraph beside floats.
+  struct LinePlace {
+    Length gap;  ///< above it, where floats leave too little room for text
+    LineSlot slot;
+    Length mirrored;
+  };
+  /// What the lines of a paragraph have between its own edges, with the room that markers keep.
+  struct LineBounds {
+    Length left, right, markers, least;
+  };
   void add_block(BlockId id, Insets outer);
   void add_container(BlockId id, Insets inner);
   void add_paragraph(BlockId id, Insets inner);
@@ -52,8 +85,36 @@ class Measurer {
   void add_row_as_blocks(const TableRowPiece& row, Insets inner);
   void add_nested_columns(BlockId id, Insets inner);
   void add_anchored(BlockId id);
-  void add_line(BlockId id, const std::shared_ptr<const Line>& line, Insets inner);
+  std::vector<Item> lines_of(BlockId id, Insets inner, const Initial& initial);
+  void add_lines(const ComputedStyle& style, std::vector<Item> lines, int initial_lines);
+  Item bare_line(const ComputedStyle& style) const;
+  Item line_item(BlockId id, const std::shared_ptr<const Line>& line, Length x);
   void add_long_notes(std::vector<BlockId> notes, Insets outer);
+  // Lines beside floats: measure_lines.cpp
+  std::vector<Item> lines_beside_floats(BlockId id, Insets inner, const Initial& initial);
+  std::vector<LinePlace> line_places(BlockId id, Insets inner, const Initial& initial, const std::vector<Item>& shapes);
+  LinePlace line_place(const Item& shape, ColumnCursor& cursor, const LineBounds& bounds) const;
+  LineBounds line_bounds(const ComputedStyle& style, Insets inner) const;
+  // Floats beside the text: measure_floats.cpp
+  bool runs_around(const ComputedStyle& style) const;
+  bool add_side_float(BlockId id, Insets outer);
+  WaitingFloat measure_side_float(BlockId id, Insets outer);
+  void place_waiting_floats(Length y);
+  void attach_floats(Item& item, Length top);
+  Length top_of_next(const Item& item) const;
+  bool snaps() const { return grid_.exists() && style_ != nullptr && style_->line_snap != LineSnap::None; }
+  Insets beside_floats(BlockId id, Insets outer);
+  /// What a block changes for what is inside it.
+  struct Surroundings {
+    const ComputedStyle* style;
+    Length mirrored, list_inset, outer_bottom;
+    FloatField field;  ///< of a box that holds its floats: the one around it
+  };
+  Surroundings enter_surroundings(const ComputedStyle& style);
+  void enter_float_context(Surroundings& around);
+  void leave(Surroundings around, bool own_floats);
+  void clear_floats(Clear clear);
+  void finish_floats();
   Item& push(Item item);
   void add_edge(Length height);
   void add_missing_height(const ComputedStyle& style, const BoxWidths& box, std::size_t first_item);
@@ -69,8 +130,18 @@ class Measurer {
   int columns_;
   ItemList list_;
   Length pending_space_;
+  MarginBreak pending_rule_ = MarginBreak::Auto;  ///< of the block whose margin is pending
   std::int32_t box_ = -1;
   int depth_ = 0;
+  const ComputedStyle* style_ = nullptr;  ///< of the block that is being added
+  Length list_inset_;                     ///< of list items from what is around their lists: room for markers
+  ColumnCursor cursor_;                   ///< as if there were no foot
+  FloatField field_;
+  Length mirrored_;  ///< how far what is added moves on a left-hand page
+  bool in_lines_ = false;
+  Length outer_bottom_;  ///< of floats beside the box that `field_` belongs to
+  std::deque<WaitingFloat> waiting_;
+  std::vector<std::pair<WaitingFloat, FloatField::Place>> placed_;  ///< for the next item
   BlockId in_place_ = no_block;
   std::vector<BlockId> pending_starts_;
   std::vector<BlockId> pending_floats_, pending_absolutes_;

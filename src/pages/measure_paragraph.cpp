@@ -23,13 +23,6 @@ Line with_initial_text(const Line& line, const std::string& letter) {
   return whole;
 }
 
-struct Initial {
-  std::shared_ptr<const Line> line;
-  Length width;    ///< with the gap to the text
-  Length bearing;  ///< empty room at the glyph's left
-  int lines = 0;
-};
-
 /// An initial as tall as from the cap height of line 1 to the baseline of line n (CSS Inline 3, 5).
 Initial set_initial(LayoutContext& context, const Block& block) {
   const InlineContent& content = context.flow.inlines[block.initial];
@@ -77,44 +70,78 @@ void Measurer::add_paragraph(BlockId id, Insets inner) {
   const ComputedStyle& style = *block.style;
   Initial initial;
   if (block.initial != no_inline) initial = set_initial(context_, block);
-  const LayoutContext::Lines& lines = context_.lines(id, inner.width, initial.lines, initial.width);
+  std::vector<Item> lines = lines_of(id, inner, initial);
   if (lines.empty()) return;
-  flush_space();
-  const std::size_t first = list_.items.size();
+  if (initial.line) {
+    const bool from_right = style.direction == Direction::RightToLeft;
+    Item& opening = *std::find_if(lines.begin(), lines.end(), [](const Item& item) { return !item.fragments.empty(); });
+    auto& first = std::get<LineFragment>(opening.fragments.front());
+    const std::string& letter = context_.flow.inlines[block.initial].text;
+    first.line = std::make_shared<const Line>(with_initial_text(*first.line, letter));
+    const Length x =
+        from_right ? inner.left + inner.width - initial.line->width : first.origin.x - initial.width - initial.bearing;
+    const Length drop = opening.baseline + style.line_height * (initial.lines - 1);
+    opening.fragments.insert(opening.fragments.begin(), LineFragment{initial.line, {x, drop}, id});
+  }
   const auto count = static_cast<int>(lines.size());
-  const bool from_right = style.direction == Direction::RightToLeft;
-  for (int i = 0; i < count; ++i) {
-    std::shared_ptr<const Line> line = lines[static_cast<std::size_t>(i)];
-    if (i == 0 && initial.line) {
-      const std::string& letter = context_.flow.inlines[block.initial].text;
-      line = std::make_shared<const Line>(with_initial_text(*line, letter));
-    }
-    const bool beside = i < initial.lines && !from_right;
-    add_line(id, line, beside ? Insets{inner.left + initial.width, inner.width - initial.width} : inner);
-    Item& item = list_.items.back();
-    const int set = i + 1;
-    if (set < count && (set < style.orphans || count - set < style.widows)) item.penalty = break_cost::widow;
-    if (set < count && lines[static_cast<std::size_t>(i)]->hyphenated) item.penalty += break_cost::hyphen;
-    if (set < initial.lines) item.penalty = break_cost::forbidden;
-  }
-  if (!initial.line) return;
-  Item& opening = list_.items[first];
-  const Length x = from_right ? inner.left + inner.width - initial.line->width : inner.left - initial.bearing;
-  const Length drop = opening.baseline + style.line_height * (initial.lines - 1);
-  opening.fragments.insert(opening.fragments.begin(), LineFragment{initial.line, {x, drop}, id});
-  if (count < initial.lines) {
-    list_.items.back().penalty = break_cost::forbidden;
-    Item rest;
-    rest.height = style.line_height * (initial.lines - count);
-    push(std::move(rest));
-  }
+  add_lines(style, std::move(lines), initial.lines);
+  if (!initial.line || count >= initial.lines) return;
+  list_.items.back().penalty = break_cost::forbidden;
+  Item rest;
+  rest.height = style.line_height * (initial.lines - count);
+  push(std::move(rest));
 }
 
-void Measurer::add_line(BlockId id, const std::shared_ptr<const Line>& line, Insets inner) {
+/// The lines of a paragraph as items, with what stands between them, in the place where they are about to land.
+std::vector<Item> Measurer::lines_of(BlockId id, Insets inner, const Initial& initial) {
   const ComputedStyle& style = *context_.flow[id].style;
+  if (!waiting_.empty() || field_.reaches_below(cursor_.y() + pending_space_)) {
+    flush_space();
+    place_waiting_floats(top_of_next(bare_line(style)));
+    return lines_beside_floats(id, inner, initial);
+  }
+  const bool from_right = style.direction == Direction::RightToLeft;
+  const LayoutContext::Lines& lines = context_.lines(id, inner.width, initial.lines, initial.width);
+  if (!lines.empty()) flush_space();
+  std::vector<Item> items;
+  for (const std::shared_ptr<const Line>& line : lines) {
+    const bool beside = static_cast<int>(items.size()) < initial.lines && !from_right;
+    items.push_back(line_item(id, line, beside ? inner.left + initial.width : inner.left));
+  }
+  return items;
+}
+
+/// Pushes lines with the costs of a break after each; fillers between them, which are no lines, come before theirs.
+void Measurer::add_lines(const ComputedStyle& style, std::vector<Item> lines, int initial_lines) {
+  const auto is_line = [](const Item& item) { return !item.fragments.empty(); };
+  const auto count = static_cast<int>(std::count_if(lines.begin(), lines.end(), is_line));
+  int set = 0;
+  in_lines_ = true;
+  for (Item& item : lines) {
+    if (is_line(item)) {
+      ++set;
+      const auto& line = *std::get<LineFragment>(item.fragments.back()).line;
+      if (set < count && (set < style.orphans || count - set < style.widows)) item.penalty = break_cost::widow;
+      if (set < count && line.hyphenated) item.penalty += break_cost::hyphen;
+    }
+    if (set < initial_lines) item.penalty = break_cost::forbidden;
+    push(std::move(item));
+  }
+  in_lines_ = false;
+}
+
+/// A line of the paragraph's own face and nothing taller.
+Item Measurer::bare_line(const ComputedStyle& style) const {
   Item item;
   item.baseline = strut_baseline(style, context_.fonts);
   item.height = style.line_height;
+  item.snap = style.line_snap == LineSnap::Baseline && grid_.exists();
+  return item;
+}
+
+Item Measurer::line_item(BlockId id, const std::shared_ptr<const Line>& line, Length x) {
+  const ComputedStyle& style = *context_.flow[id].style;
+  Item item = bare_line(style);
   if (line->leading > style.line_height) {
     item.baseline += (line->leading - style.line_height) / 2;
     item.height = line->leading;
@@ -124,18 +151,17 @@ void Measurer::add_line(BlockId id, const std::shared_ptr<const Line>& line, Ins
     item.baseline = std::max(item.baseline, line->ascent);
     item.height = item.baseline + below;
   }
-  item.snap = style.line_snap == LineSnap::Baseline && grid_.exists();
-  item.fragments.emplace_back(LineFragment{line, {inner.left, item.baseline}, id});
+  item.fragments.emplace_back(LineFragment{line, {x, item.baseline}, id});
   for (const BlockId note : line->notes) {
     const Length height = context_.note(note, width_).height;
     if (context_.column_height > Length() && height > context_.column_height / tallest_note_divisor) {
-      long_notes_.push_back(note);
+      if (std::find(long_notes_.begin(), long_notes_.end(), note) == long_notes_.end()) long_notes_.push_back(note);
       continue;
     }
     item.notes.push_back(note);
     item.note_height += height;
   }
-  push(std::move(item));
+  return item;
 }
 
 void Measurer::add_long_notes(std::vector<BlockId> notes, Insets outer) {

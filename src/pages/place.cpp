@@ -1,6 +1,7 @@
 #include "pages/place.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace forme {
 namespace {
@@ -40,8 +41,14 @@ void translate(Fragment& fragment, Length dx, Length dy) {
 /// Boxes that are open while a column is being set; closed ones become fragments in front of what they hold.
 class OpenBoxes {
  public:
-  OpenBoxes(const ItemList& list, Point origin, Length area_top, std::vector<Fragment>& out)
-      : list_(list), origin_(origin), area_top_(area_top), out_(out) {}
+  OpenBoxes(const ItemList& list, Point origin, Length area_top, PageSide side, std::vector<Fragment>& out)
+      : list_(list), origin_(origin), area_top_(area_top), side_(side), out_(out) {}
+
+  /// Floats stand above the boxes that they reach into, whichever is met first (CSS 2.2, appendix E).
+  void add_float(std::vector<Fragment> fragments, Length bottom) {
+    floats_.push_back({out_.size(), bottom});
+    std::move(fragments.begin(), fragments.end(), std::back_inserter(out_));
+  }
 
   /// Opens and closes until `box` is the innermost. Boxes around `earlier_box` began in an earlier column.
   void enter(std::int32_t box, Length y, std::int32_t earlier_box) {
@@ -50,8 +57,14 @@ class OpenBoxes {
     std::size_t common = 0;
     while (common < chain.size() && common < open_.size() && chain[common] == open_[common].box) ++common;
     close_to(common, y, false);
+    Length cloned;
+    for (std::size_t i = chain.size(); i > common; --i) {
+      if (i <= earlier.size() && earlier[i - 1] == chain[i - 1]) cloned += list_.box(chain[i - 1]).clone_top;
+    }
     for (std::size_t i = common; i < chain.size(); ++i) {
-      open_.push_back({chain[i], y, out_.size(), i < earlier.size() && earlier[i] == chain[i]});
+      const bool continued = i < earlier.size() && earlier[i] == chain[i];
+      open_.push_back({chain[i], continued ? y - cloned : y, out_.size(), continued});
+      if (continued) cloned -= list_.box(chain[i]).clone_top;
     }
   }
 
@@ -70,6 +83,10 @@ class OpenBoxes {
     std::size_t position;  ///< where in the output its fragment goes
     bool continued;
   };
+  struct PassedFloat {
+    std::size_t position;
+    Length bottom;
+  };
 
   /// From the outermost box in.
   std::vector<std::int32_t> chain_of(std::int32_t box) const {
@@ -83,36 +100,48 @@ class OpenBoxes {
     while (open_.size() > depth) {
       const Open open = open_.back();
       open_.pop_back();
-      const BoxLink& link = list_.boxes[static_cast<std::size_t>(open.box)];
+      const BoxLink& link = list_.box(open.box);
+      if (goes_on) y += link.clone_bottom;
       BoxFragment fragment;
-      fragment.rect = {origin_.x + link.x, area_top_ + open.top, link.width, y - open.top};
+      const Length moved = side_ == PageSide::Left ? link.mirrored : Length();
+      fragment.rect = {origin_.x + link.x + moved, area_top_ + open.top, link.width, y - open.top};
       fragment.style = link.style;
       fragment.block = link.block;
-      fragment.open_top = open.continued;
-      fragment.open_bottom = goes_on;
-      out_.insert(out_.begin() + static_cast<std::ptrdiff_t>(open.position), fragment);
+      const bool cloned = link.style->box_decoration_break == BoxDecorationBreak::Clone;
+      fragment.open_top = open.continued && !cloned;
+      fragment.open_bottom = goes_on && !cloned;
+      std::size_t position = open.position;
+      for (const PassedFloat& passed : floats_) {
+        if (passed.bottom > open.top) position = std::min(position, passed.position);
+      }
+      out_.insert(out_.begin() + static_cast<std::ptrdiff_t>(position), fragment);
+      for (PassedFloat& passed : floats_) {
+        if (passed.position >= position) ++passed.position;
+      }
     }
   }
 
   const ItemList& list_;
   Point origin_;
   Length area_top_;
+  PageSide side_;
   std::vector<Fragment>& out_;
   std::vector<Open> open_;
+  std::vector<PassedFloat> floats_;
 };
 
 }  // namespace
 
-Length ColumnCursor::start_with(const Item& item) {
-  if (item.repeated < 0) return {};
-  const Length height = list_->headers[static_cast<std::size_t>(item.repeated)].height;
-  y_ += height;
+void ColumnCursor::start_with(std::size_t first) {
+  const Item& item = list_->items[first];
+  y_ += list_->clone_top(list_->box_across(first));
+  if (item.repeated < 0) return;
+  y_ += list_->headers[static_cast<std::size_t>(item.repeated)].height;
   at_top_ = false;
-  return height;
 }
 
 ColumnCursor::Step ColumnCursor::advance(const Item& item) {
-  if (item.kind == ItemKind::Break || (item.kind == ItemKind::Space && at_top_)) return {y_, y_};
+  if (item.kind == ItemKind::Break || (item.kind == ItemKind::Space && at_top_ && !item.stays)) return {y_, y_};
   if (item.kind == ItemKind::Content) {
     if (item.snap && grid_.exists()) {
       y_ = snap_up(y_ + item.baseline, grid_.first_baseline, grid_.unit) - item.baseline;
@@ -131,28 +160,36 @@ void translate(std::vector<Fragment>& fragments, Length dx, Length dy) {
 }
 
 PlacedRange place_items(const ItemList& list, std::size_t begin, std::size_t end, Grid grid, Point origin,
-                        Length area_top) {
+                        Length area_top, PageSide side) {
   PlacedRange placed;
   placed.bottom = origin.y;
   ColumnCursor cursor(list, grid, origin.y);
-  OpenBoxes boxes(list, origin, area_top, placed.fragments);
+  OpenBoxes boxes(list, origin, area_top, side, placed.fragments);
+  const auto moved = [&](Length mirrored) { return side == PageSide::Left ? origin.x + mirrored : origin.x; };
   bool first = true;
+  Length lowest_float;
   for (std::size_t i = begin; i < end; ++i) {
     const Item& item = list.items[i];
     if (item.kind == ItemKind::Break) continue;
-    if (first && item.kind == ItemKind::Space) continue;
+    if (first && item.kind == ItemKind::Space && !item.stays) continue;
     const std::int32_t earlier_box = first && i > 0 ? list.items[i - 1].box : -1;
+    if (first) cursor.start_with(i);
     if (first && item.repeated >= 0) {
-      std::vector<Fragment> header = list.headers[static_cast<std::size_t>(item.repeated)].fragments;
-      translate(header, origin.x, area_top + origin.y);
+      const RepeatedHeader& repeated = list.headers[static_cast<std::size_t>(item.repeated)];
+      std::vector<Fragment> header = repeated.fragments;
+      translate(header, origin.x, area_top + cursor.y() - repeated.height);
       placed.fragments.insert(placed.fragments.end(), header.begin(), header.end());
-      cursor.start_with(item);
     }
     const Length before = cursor.used() + origin.y;
     const ColumnCursor::Step step = cursor.advance(item);
     boxes.enter(item.box, first ? step.top : before, earlier_box);
+    for (const SideFloat& side_float : item.side_floats) {
+      std::vector<Fragment> fragments = side_float.fragments;
+      translate(fragments, moved(side_float.mirrored), area_top + step.top + side_float.top);
+      boxes.add_float(std::move(fragments), step.top + side_float.top + side_float.height);
+    }
     for (Fragment fragment : item.fragments) {
-      translate(fragment, origin.x, area_top + step.top);
+      translate(fragment, moved(item.mirrored), area_top + step.top);
       placed.fragments.push_back(std::move(fragment));
     }
     for (const BlockId block : item.starts) placed.starts.emplace_back(block, Point{origin.x, area_top + step.top});
@@ -160,11 +197,14 @@ PlacedRange place_items(const ItemList& list, std::size_t begin, std::size_t end
     placed.notes.insert(placed.notes.end(), item.notes.begin(), item.notes.end());
     if (item.kind == ItemKind::Content) {
       placed.order.push_back(i);
-      placed.bottom = step.bottom;
+      placed.bottom = std::max(placed.bottom, step.bottom);
+      if (!item.side_floats.empty()) lowest_float = std::max(lowest_float, step.top + item.reach());
     }
     first = false;
   }
   boxes.close_all(placed.bottom, end < list.items.size() ? list.items[end].box : -1);
+  placed.bottom += list.clone_bottom(list.box_across(end));
+  placed.bottom = std::max(placed.bottom, lowest_float);
   return placed;
 }
 

@@ -18,9 +18,11 @@ class ColumnCursor {
   /// Moves past an item and says where it stands. Spaces at the top of the column take no room.
   Step advance(const Item& item);
   Length used() const { return y_ - top_; }
+  Length y() const { return y_; }
   bool at_top() const { return at_top_; }
-  /// Room for a repeated table header before the first item, when the column starts inside a table.
-  Length start_with(const Item& item);
+  /// Room before item `first`, with which the column starts: for the edges of cloned boxes that go on, and for a table
+  /// header that is repeated.
+  void start_with(std::size_t first);
 
  private:
   const ItemList* list_;
@@ -38,9 +40,10 @@ struct PlacedRange {
 };
 
 /// Sets items [begin, end) into a column whose top left is at `origin`; `origin.y` counts from the top of the page
-/// area, and `area_top` is that area's place on the page.
+/// area, and `area_top` is that area's place on the page. On a left-hand page floats `inside` and `outside`, and the
+/// text beside them, change sides.
 PlacedRange place_items(const ItemList& list, std::size_t begin, std::size_t end, Grid grid, Point origin,
-                        Length area_top);
+                        Length area_top, PageSide side = PageSide::Right);
 
 /// Moves fragments by (dx, dy).
 void translate(std::vector<Fragment>& fragments, Length dx, Length dy);

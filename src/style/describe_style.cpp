@@ -103,7 +103,8 @@ class Description {
 
 void describe_boxes(Description& d, const ComputedStyle& s, const ComputedStyle& i) {
   d("display", s.display, i.display)("position", s.position, i.position)("running", s.running_name, i.running_name);
-  d("float", s.float_, i.float_)("float-reference", s.float_reference, i.float_reference)("inset", s.inset, i.inset);
+  d("float", s.float_, i.float_)("float-reference", s.float_reference, i.float_reference);
+  d("float-defer", s.float_defer, i.float_defer)("clear", s.clear, i.clear)("inset", s.inset, i.inset);
   d("z-index", s.z_index, i.z_index)("rotate", s.rotate, i.rotate)("opacity", s.opacity, i.opacity);
   d("margin", s.margin, i.margin)("padding", s.padding, i.padding)("border", s.border, i.border);
   d("border-radius", s.border_radius, i.border_radius)("width", s.width, i.width)("height", s.height, i.height);

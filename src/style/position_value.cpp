@@ -43,7 +43,8 @@ std::optional<PositionValue> short_form(const std::vector<Part>& parts) {
   const Dimension middle{false, {}, 0.5};
   const auto vertical = [](const Part& part) { return part.place && part.place->axis == Axis::Vertical; };
   const auto horizontal = [](const Part& part) { return part.place && part.place->axis == Axis::Horizontal; };
-  if (parts.size() == 1) return vertical(parts[0]) ? PositionValue{middle, at(parts[0])} : PositionValue{at(parts[0]), middle};
+  if (parts.size() == 1)
+    return vertical(parts[0]) ? PositionValue{middle, at(parts[0])} : PositionValue{at(parts[0]), middle};
   if (!vertical(parts[0]) && !horizontal(parts[1])) return PositionValue{at(parts[0]), at(parts[1])};
   const bool words = parts[0].place && parts[1].place;
   const bool crossed = words && !horizontal(parts[0]) && !vertical(parts[1]);

@@ -1,4 +1,5 @@
 #include "style/property_helpers.h"
+#include "style/shape_value.h"
 
 /// Box generation, position and the box model: CSS Display 3, Positioned Layout 3, Box 4, Sizing 3,
 /// GCPM 3 (running elements) and Page Floats.
@@ -89,6 +90,16 @@ constexpr std::pair<std::string_view, Float> floats[] = {
     {"block-start", Float::Top}, {"block-end", Float::Bottom}, {"snap-block", Float::Snap},
 };
 
+/// snap-block( <length>, [start | end | near]? ): which edge is near enough is the composer's choice.
+bool read_snap(ValueReader& reader) {
+  const ComponentValue* snap = reader.function("snap-block");
+  if (snap == nullptr) return false;
+  ValueReader inner(snap->children, reader.context());
+  if (!inner.length()) return false;
+  if (inner.comma() && !inner.keyword("start") && !inner.keyword("end") && !inner.keyword("near")) return false;
+  return inner.at_end();
+}
+
 /// `inline-start` and `inline-end` follow the direction.
 bool set_float(ValueReader& reader, StyleTarget& target) {
   const bool rightwards = target.style().direction == Direction::LeftToRight;
@@ -98,6 +109,9 @@ bool set_float(ValueReader& reader, StyleTarget& target) {
     target.style().float_ = rightwards ? Float::Right : Float::Left;
   } else if (const auto value = reader.choice(floats)) {
     target.style().float_ = *value;
+  } else if (reader.peek() != nullptr && reader.peek()->is_function("snap-block")) {
+    target.style().float_ = Float::Snap;
+    return read_snap(reader);
   } else {
     return false;
   }
@@ -106,6 +120,51 @@ bool set_float(ValueReader& reader, StyleTarget& target) {
 
 constexpr std::pair<std::string_view, FloatReference> float_references[] = {
     {"column", FloatReference::Column}, {"inline", FloatReference::Column}, {"page", FloatReference::Page}};
+
+constexpr std::pair<std::string_view, Clear> clears[] = {
+    {"none", Clear::None}, {"left", Clear::Left}, {"right", Clear::Right}, {"both", Clear::Both}, {"all", Clear::Both}};
+
+/// `inline-start` and `inline-end` follow the direction.
+bool set_clear(ValueReader& reader, StyleTarget& target) {
+  const bool rightwards = target.style().direction == Direction::LeftToRight;
+  if (reader.keyword("inline-start")) {
+    target.style().clear = rightwards ? Clear::Left : Clear::Right;
+  } else if (reader.keyword("inline-end")) {
+    target.style().clear = rightwards ? Clear::Right : Clear::Left;
+  } else if (const auto value = reader.choice(clears)) {
+    target.style().clear = *value;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/// Page Floats, section 5.3: how many columns or pages a float waits; `last` is the last one.
+bool set_float_defer(ValueReader& reader, StyleTarget& target) {
+  constexpr int most = 10'000;
+  if (reader.keyword("none")) {
+    target.style().float_defer = 0;
+  } else if (reader.keyword("last")) {
+    target.style().float_defer = -1;
+  } else {
+    const auto value = reader.integer();
+    if (!value) return false;
+    target.style().float_defer = std::clamp(*value, -most, most);
+  }
+  return true;
+}
+
+bool set_shape_outside(ValueReader& reader, StyleTarget& target) {
+  auto shape = read_shape_outside(reader);
+  if (shape) target.style().shape_outside = std::move(*shape);
+  return shape.has_value();
+}
+
+bool set_shape_threshold(ValueReader& reader, StyleTarget& target) {
+  const auto value = reader.number_or_percentage();
+  if (value) target.style().shape_image_threshold = std::clamp(*value, 0.0, 1.0);
+  return value.has_value();
+}
 
 constexpr std::pair<std::string_view, BoxSizing> box_sizings[] = {{"content-box", BoxSizing::ContentBox},
                                                                   {"border-box", BoxSizing::BorderBox}};
@@ -170,6 +229,11 @@ constexpr auto max_height = [](auto& r) -> auto& { return r.style.max_height; };
 constexpr auto display = [](auto& r) -> auto& { return r.style.display; };
 constexpr auto float_field = [](auto& r) -> auto& { return r.style.float_; };
 constexpr auto float_reference = [](auto& r) -> auto& { return r.style.float_reference; };
+constexpr auto clear = [](auto& r) -> auto& { return r.style.clear; };
+constexpr auto float_defer = [](auto& r) -> auto& { return r.style.float_defer; };
+constexpr auto shape_outside = [](auto& r) -> auto& { return r.style.shape_outside; };
+constexpr auto shape_margin = [](auto& r) -> auto& { return r.style.shape_margin; };
+constexpr auto shape_threshold = [](auto& r) -> auto& { return r.style.shape_image_threshold; };
 constexpr auto z_index = [](auto& r) -> auto& { return r.style.z_index; };
 constexpr auto box_sizing = [](auto& r) -> auto& { return r.style.box_sizing; };
 
@@ -198,10 +262,18 @@ std::span<const Property> box_properties() {
        set_position, copy_position},
       row<float_field>({"float",
                         "none | left | right | top | bottom | inside | outside | snap | footnote | inline-start | "
-                        "inline-end | block-start | block-end",
+                        "inline-end | block-start | block-end | snap-block(<length>, [start | end | near]?)",
                         "none"},
                        no, set_float),
-      keyword_row<float_reference, float_references>({"float-reference", "column | page", "column"}, no, Use::Print),
+      keyword_row<float_reference, float_references>({"float-reference", "inline | column | page", "inline"}, no,
+                                                     Use::Print),
+      row<float_defer>({"float-defer", "none | last | <integer>", "none"}, no, set_float_defer, Use::Print),
+      row<clear>({"clear", "none | left | right | both | inline-start | inline-end", "none"}, no, set_clear),
+      row<shape_outside>({"shape-outside", "none | [<basic-shape> || <shape-box>] | <url> | attr(src)", "none"}, no,
+                         set_shape_outside, Use::Print),
+      dimension_row<shape_margin, Sign::NotNegative>({"shape-margin", positive_length, "0"}, no),
+      row<shape_threshold>({"shape-image-threshold", "<number> | <percentage>", "0"}, no, set_shape_threshold,
+                           Use::Print),
       row<z_index>({"z-index", "auto | <integer>", "auto"}, no, set_z_index),
       keyword_row<box_sizing, box_sizings>({"box-sizing", "content-box | border-box", "content-box"}, no),
       auto_dimension_row<top_inset, Sign::Any>({"top", any_length, "auto"}),

@@ -6,10 +6,17 @@ namespace forme {
 namespace {
 
 constexpr std::pair<std::string_view, BreakBetween> breaks_between[] = {
-    {"auto", BreakBetween::Auto},          {"avoid", BreakBetween::Avoid}, {"avoid-page", BreakBetween::Avoid},
-    {"avoid-column", BreakBetween::Avoid}, {"always", BreakBetween::Page}, {"all", BreakBetween::Always},
-    {"column", BreakBetween::Column},      {"page", BreakBetween::Page},   {"left", BreakBetween::Left},
-    {"right", BreakBetween::Right},        {"recto", BreakBetween::Recto}, {"verso", BreakBetween::Verso}};
+    {"auto", BreakBetween::Auto},          {"avoid", BreakBetween::Avoid},   {"avoid-page", BreakBetween::Avoid},
+    {"avoid-column", BreakBetween::Avoid}, {"always", BreakBetween::Always}, {"all", BreakBetween::Page},
+    {"column", BreakBetween::Column},      {"page", BreakBetween::Page},     {"left", BreakBetween::Left},
+    {"right", BreakBetween::Right},        {"recto", BreakBetween::Recto},   {"verso", BreakBetween::Verso}};
+
+/// CSS 2.2, section 13.3.1.
+constexpr std::pair<std::string_view, BreakBetween> page_breaks[] = {{"auto", BreakBetween::Auto},
+                                                                     {"avoid", BreakBetween::Avoid},
+                                                                     {"always", BreakBetween::Page},
+                                                                     {"left", BreakBetween::Left},
+                                                                     {"right", BreakBetween::Right}};
 
 constexpr std::pair<std::string_view, BreakInside> breaks_inside[] = {{"auto", BreakInside::Auto},
                                                                       {"avoid", BreakInside::Avoid},
@@ -82,6 +89,10 @@ constexpr std::pair<std::string_view, BoxSnap> box_snaps[] = {{"none", BoxSnap::
                                                               {"block-end", BoxSnap::BlockEnd},
                                                               {"center", BoxSnap::Center}};
 
+constexpr std::pair<std::string_view, MarginBreak> margin_breaks[] = {
+    {"auto", MarginBreak::Auto}, {"keep", MarginBreak::Keep}, {"discard", MarginBreak::Discard}};
+
+constexpr auto margin_break = [](auto& r) -> auto& { return r.style.margin_break; };
 constexpr auto page = [](auto& r) -> auto& { return r.style.page; };
 constexpr auto break_before = [](auto& r) -> auto& { return r.style.break_before; };
 constexpr auto break_after = [](auto& r) -> auto& { return r.style.break_after; };
@@ -97,6 +108,7 @@ constexpr auto line_grid = [](auto& r) -> auto& { return r.style.line_grid_creat
 constexpr auto line_snap = [](auto& r) -> auto& { return r.style.line_snap; };
 constexpr auto box_snap = [](auto& r) -> auto& { return r.style.box_snap; };
 
+constexpr std::string_view page_break_syntax = "auto | avoid | always | left | right";
 constexpr std::string_view break_syntax =
     "auto | avoid | always | all | page | column | left | right | recto | verso | avoid-page | avoid-column";
 
@@ -115,9 +127,10 @@ std::span<const Property> page_flow_properties() {
       keyword_row<break_inside, breaks_inside>({"break-inside", "auto | avoid | avoid-page | avoid-column", "auto"},
                                                no),
       // The names of CSS 2.1, which style sheets for old readers use.
-      keyword_row<break_before, breaks_between>({"page-break-before", break_syntax, "auto"}, no),
-      keyword_row<break_after, breaks_between>({"page-break-after", break_syntax, "auto"}, no),
+      keyword_row<break_before, page_breaks>({"page-break-before", page_break_syntax, "auto"}, no),
+      keyword_row<break_after, page_breaks>({"page-break-after", page_break_syntax, "auto"}, no),
       keyword_row<break_inside, breaks_inside>({"page-break-inside", "auto | avoid", "auto"}, no),
+      keyword_row<margin_break, margin_breaks>({"margin-break", "auto | keep | discard", "auto"}, no, Use::Print),
       integer_row<orphans, 1>({"orphans", "<integer [1,∞]>", "2"}, yes),
       integer_row<widows, 1>({"widows", "<integer [1,∞]>", "2"}, yes),
       row<column_count>({"column-count", "auto | <integer [1,∞]>", "auto"}, no, set_column_count),

@@ -9,11 +9,8 @@ std::span<const Property> passive_properties() {
   constexpr Inherited yes = Inherited::Yes;
   constexpr Use epub = Use::Epub;  // reading systems know these
   static const Property properties[] = {
-      passive_row({"clear", "none | left | right | both", "none"}, no, epub),
       passive_row({"clip", "auto | rect()", "auto"}),
       passive_row({"clip-path", "none | a shape", "none"}),
-      passive_row({"shape-outside", "none | a shape", "none"}),
-      passive_row({"shape-margin", "<length-percentage>", "0"}),
       passive_row({"border-image", "none | a sliced picture", "none"}, no, epub),
       passive_row({"border-image-source", "none | <image>", "none"}, no, epub),
       passive_row({"border-image-slice", "[<number> | <percentage>]{1,4} && fill?", "100%"}, no, epub),
@@ -66,11 +63,9 @@ std::span<const Property> passive_properties() {
       passive_row({"print-color-adjust", "economy | exact", "economy"}, yes),
       passive_row({"color-scheme", "normal | light | dark", "normal"}, yes),
       passive_row({"accent-color", "auto | <color>", "auto"}, yes),
-      passive_row({"float-defer", "none | last | <integer>", "none"}),
       passive_row({"float-offset", "<length-percentage>", "0"}),
       passive_row({"footnote-display", "block | inline | compact", "block"}),
       passive_row({"footnote-policy", "auto | line | block", "auto"}),
-      passive_row({"margin-break", "auto | keep | discard", "auto"}),
       passive_row({"margin-trim", "none | block | inline", "none"}),
       passive_row({"initial-letter-align", "auto | alphabetic | hanging | …", "auto"}, yes),
       passive_row({"bookmark-state", "open | closed", "open"}),

@@ -1,0 +1,80 @@
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "pages/columns.h"
+#include "pages/measure.h"
+
+namespace forme {
+namespace {
+
+struct NestedColumns {
+  const ItemList* list = nullptr;
+  ColumnSet set;
+  Grid grid;
+  const ComputedStyle* style = nullptr;
+  Length left;
+};
+
+/// The rules between columns that have something in them (Multi-column 1, section 5).
+void add_rules(const NestedColumns& columns, const Filling& filling, Piece& piece) {
+  const BorderSide& rule = columns.style->column_rule;
+  if (rule.style == BorderStyle::None || rule.width <= Length()) return;
+  for (std::size_t c = 1; c < filling.columns.size(); ++c) {
+    if (filling.columns[c].begin == filling.columns[c].end) continue;
+    const bool leftwards = columns.style->direction == Direction::RightToLeft;
+    const auto right = static_cast<std::int64_t>(leftwards ? filling.columns.size() - c : c);
+    const Length x = columns.left + (columns.set.width + columns.set.gap) * right - columns.set.gap / 2;
+    piece.fragments.emplace_back(RuleFragment{{x, Length()}, {x, piece.height}, rule});
+  }
+}
+
+Piece place_columns(const NestedColumns& columns, const Filling& filling) {
+  Piece piece;
+  for (std::size_t c = 0; c < filling.columns.size(); ++c) {
+    const bool leftwards = columns.style->direction == Direction::RightToLeft;
+    const auto column = static_cast<std::int64_t>(leftwards ? filling.columns.size() - 1 - c : c);
+    const Length x = columns.left + (columns.set.width + columns.set.gap) * column;
+    const ColumnRange range = filling.columns[c];
+    PlacedRange placed = place_items(*columns.list, range.begin, range.end, columns.grid, {x, Length()}, Length());
+    piece.height = std::max(piece.height, placed.bottom);
+    std::move(placed.fragments.begin(), placed.fragments.end(), std::back_inserter(piece.fragments));
+    for (const auto& [start, place] : placed.starts) piece.starts.push_back(start);
+    piece.notes.insert(piece.notes.end(), placed.notes.begin(), placed.notes.end());
+    piece.absolutes.insert(piece.absolutes.end(), placed.absolutes.begin(), placed.absolutes.end());
+  }
+  add_rules(columns, filling, piece);
+  return piece;
+}
+
+}  // namespace
+
+/// Columns inside a block are set in one piece, balanced. What is taller than half a page is set in several, one below
+/// the other, so that it can be broken between them.
+void Measurer::add_nested_columns(BlockId id, Insets inner) {
+  const Block& block = context_.flow[id];
+  const ColumnSet set = resolve_columns(*block.style, inner.width);
+  if (set.count < 2 || context_.column_height <= Length()) {
+    for (const BlockId child : block.children) add_block(child, inner);
+    return;
+  }
+  Measurer measurer(context_, set.width, grid_, Floats::InPlace, set.count);
+  for (const BlockId child : block.children) measurer.add(child);
+  const ItemList list = measurer.take();
+  FillInput input;
+  input.list = &list;
+  input.grid = grid_;
+  const Length line = grid_.exists() ? grid_.unit : block.style->line_height;
+  const Length height =
+      std::max(line, line * (context_.column_height.raw() / 2 / std::max<std::int64_t>(1, line.raw())));
+  while (input.begin < list.items.size()) {
+    input.frames.assign(static_cast<std::size_t>(set.count), {Length(), height});
+    const std::optional<Filling> balanced = balance_columns(input);
+    const Filling filling = balanced ? *balanced : fill_columns(input);
+    add_piece(place_columns({&list, set, grid_, block.style, inner.left}, filling), *block.style);
+    if (filling.end == input.begin) break;
+    input.begin = filling.end;
+  }
+}
+
+}  // namespace forme
