@@ -50,19 +50,20 @@ double count_to(const TileAxis& axis, Length end) {
 
 class LayerPainter {
  public:
-  LayerPainter(PaintTarget& target, const BoxShape& shape, const ComputedStyle& style, const std::optional<Rect>& whole)
-      : target_(target), shape_(shape), style_(style), whole_(whole) {}
+  LayerPainter(PaintTarget& target, const BoxShape& shape, const ComputedStyle& style,
+               const std::optional<PageAreas>& page)
+      : target_(target), shape_(shape), style_(style), page_(page) {}
 
   void paint(std::size_t layer) {
     const BackgroundImage& image = style_.background_image[layer];
     if (!load(image)) return;
     const BoxArea clip = entry(style_.background_clip, layer, BoxArea::Border);
-    const Rect area = whole_.value_or(shape_.area(clip));
-    const Rect origin = whole_.value_or(shape_.area(entry(style_.background_origin, layer, BoxArea::Padding)));
+    const Rect area = page_ ? page_->bleed : shape_.area(clip);
+    const Rect origin = positioning_area(layer);
     if (is_empty(area) || is_empty(origin)) return;
     const Size size = tile_size(layer, origin);
     if (size.width <= Length() || size.height <= Length()) return;
-    const bool round = !whole_ && shape_.radii_of(clip).any();
+    const bool round = !page_ && shape_.radii_of(clip).any();
     if (round) target_.add(BeginGroup{{}, shape_.path(clip), FillRule::NonZero, 1, BlendMode::Normal, false});
     paint_tiles(layer, image, area, origin, size);
     if (round) target_.add(EndGroup{});
@@ -84,6 +85,14 @@ class LayerPainter {
     target_.diagnostics.warning("unsupported-picture", image.span, "SVG is not drawn as a background in print",
                                 "supply it as PNG, JPEG or WebP");
     return false;
+  }
+
+  Rect positioning_area(std::size_t layer) const {
+    if (!page_) return shape_.area(entry(style_.background_origin, layer, BoxArea::Padding));
+    const BackgroundSize size = entry(style_.background_size, layer, BackgroundSize());
+    const auto by_page = [&](const Dimension& d) { return d.is_auto ? image_ == no_image : d.percent != 0; };
+    const bool sized_by_page = size.kind != BackgroundSize::Kind::Given || by_page(size.width) || by_page(size.height);
+    return sized_by_page ? page_->bleed : page_->trim;
   }
 
   std::pair<BackgroundRepeat, BackgroundRepeat> repeat(std::size_t layer) const {
@@ -164,20 +173,20 @@ class LayerPainter {
   PaintTarget& target_;
   const BoxShape& shape_;
   const ComputedStyle& style_;
-  const std::optional<Rect>& whole_;
+  const std::optional<PageAreas>& page_;
   ImageId image_ = no_image;
 };
 
 void paint_color(PaintTarget& target, const BoxShape& shape, const ComputedStyle& style,
-                 const std::optional<Rect>& whole) {
+                 const std::optional<PageAreas>& page) {
   const Color& color = style.background_color;
   if (!color.visible()) return;
   const std::size_t layers = std::max<std::size_t>(1, style.background_image.size());
   const std::vector<BoxArea>& clips = style.background_clip;
   const BoxArea clip = clips.empty() ? BoxArea::Border : clips[(layers - 1) % clips.size()];
-  const Rect area = whole.value_or(shape.area(clip));
+  const Rect area = page ? page->bleed : shape.area(clip);
   if (is_empty(area)) return;
-  if (!whole && shape.radii_of(clip).any()) {
+  if (!page && shape.radii_of(clip).any()) {
     target.add(FillPath{shape.path(clip), color, FillRule::NonZero, style.overprint});
   } else {
     target.add(FillRect{area, color, style.overprint});
@@ -187,9 +196,9 @@ void paint_color(PaintTarget& target, const BoxShape& shape, const ComputedStyle
 }  // namespace
 
 void paint_background(PaintTarget& target, const BoxShape& shape, const ComputedStyle& style,
-                      const std::optional<Rect>& whole) {
-  paint_color(target, shape, style, whole);
-  LayerPainter painter(target, shape, style, whole);
+                      const std::optional<PageAreas>& page) {
+  paint_color(target, shape, style, page);
+  LayerPainter painter(target, shape, style, page);
   for (std::size_t i = style.background_image.size(); i > 0; --i) painter.paint(i - 1);
 }
 

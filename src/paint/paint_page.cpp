@@ -36,13 +36,13 @@ const ComputedStyle* canvas_style(const StyledDocument& styled) {
   return is_paper(style->background_color) && style->background_image.empty() ? nullptr : style;
 }
 
-/// The page box. Its background reaches into the bleed; what is sized by the page is sized by the page with its bleed.
 void paint_page_box(PaintTarget& target, const PageStyle& page, const ComputedStyle* canvas) {
   const ComputedStyle& style = page.style;
   const Rect trim{{}, {}, page.size.width, page.size.height};
   const BoxShape box = box_shape(inset_by(trim, page.margin), style, {});
-  paint_background(target, box, style, outset_by(trim, page.bleed));
-  if (canvas != nullptr) paint_background(target, box, *canvas, outset_by(trim, page.bleed));
+  const PageAreas areas{outset_by(trim, page.bleed), trim};
+  paint_background(target, box, style, areas);
+  if (canvas != nullptr) paint_background(target, box, *canvas, areas);
   paint_border(target, box, style.border);
 }
 
@@ -95,7 +95,19 @@ class LayerPainter {
 
   void paint(const RuleFragment& rule) {
     close_to(0);
-    target_.add(StrokeLine{rule.from, rule.to, rule.stroke.width, rule.stroke.color, rule.stroke.style});
+    const bool upright = rule.from.x == rule.to.x;
+    const Length half = rule.stroke.width / 2;
+    BoxShape shape;
+    shape.rect = upright ? Rect{rule.from.x - half, rule.from.y, rule.stroke.width, rule.to.y - rule.from.y}
+                         : Rect{rule.from.x, rule.from.y - half, rule.to.x - rule.from.x, rule.stroke.width};
+    Edges<BorderSide> sides;
+    (upright ? sides.left : sides.top) = rule.stroke;
+    BorderStyle& style = (upright ? sides.left : sides.top).style;
+    // A rule has no inside: `inset` and `outset` are ridges and grooves (Multi-column 1, section 4.2).
+    if (style == BorderStyle::Inset) style = BorderStyle::Ridge;
+    if (style == BorderStyle::Outset) style = BorderStyle::Groove;
+    (upright ? shape.border.left : shape.border.top) = rule.stroke.width;
+    paint_border(target_, shape, sides);
   }
 
   void paint(const LineFragment& line) {

@@ -102,7 +102,8 @@ void TextPainter::paint_run(const GlyphRun& run, Point origin, double alpha) {
 
 /// Backgrounds of inline boxes (`mark`, `code`), as high as the font.
 void TextPainter::paint_run_background(const GlyphRun& run, Point origin) {
-  if (run.style->display != Display::Inline || !run.style->background_color.visible()) return;
+  const bool painted = run.style->background_color.visible() || !run.style->background_image.empty();
+  if (run.style->display != Display::Inline || !painted) return;
   const FontExtents extents = font_extents(*run.style, fonts_);
   paint_box(target_, {origin.x, origin.y - extents.ascent, run.width, extents.ascent + extents.descent}, *run.style,
             {});
