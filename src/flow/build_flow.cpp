@@ -13,7 +13,8 @@ bool is_inline_level(const ComputedStyle& style) {
 }
 
 bool is_out_of_flow(const ComputedStyle& style) {
-  return style.position == Positioning::Absolute || (style.float_ != Float::None && style.float_ != Float::Footnote);
+  return style.position == Positioning::Absolute || style.position == Positioning::Fixed ||
+         (style.float_ != Float::None && style.float_ != Float::Footnote);
 }
 
 }  // namespace
@@ -64,8 +65,14 @@ void FlowBuilder::set_issue_strings(NodeId body) {
       strings.push_back({set.name, content_text(set.value, content_sources(node))});
     }
   }
-  auto& first = flow_.blocks[flow_.roots.front()].strings;
+  const BlockId root = flow_.roots.front();
+  auto& first = flow_.blocks[root].strings;
   first.insert(first.begin(), strings.begin(), strings.end());
+  const std::vector<PageCounter> own = std::exchange(flow_.blocks[root].counters, {});
+  for (const NodeId node : {Document::root, body}) note_counters(styled_.style(node), root);
+  auto& counters = flow_.blocks[root].counters;
+  std::erase_if(counters, [](const PageCounter& c) { return c.change == PageCounter::Change::Now; });
+  counters.insert(counters.end(), own.begin(), own.end());
 }
 
 const ComputedStyle* FlowBuilder::anonymous(const ComputedStyle& parent, Display display) {
@@ -92,6 +99,7 @@ BlockId FlowBuilder::new_block(BlockKind kind, NodeId node, const ComputedStyle*
 void FlowBuilder::enter_element(NodeId node, BlockId block) {
   const ComputedStyle& style = styled_.style(node);
   counters_.enter(node, document_[node].parent, style);
+  note_counters(style, block);
   if (const std::string* id = document_.attribute(node, "id")) {
     flow_.blocks[block].anchors.push_back(*id);
     keep_counters(*id);
@@ -99,6 +107,46 @@ void FlowBuilder::enter_element(NodeId node, BlockId block) {
   for (const StringSet& set : style.string_set) {
     flow_.blocks[block].strings.push_back({set.name, content_text(set.value, content_sources(node))});
   }
+  if (style.bookmark_level > 0) add_bookmark(node, block);
+}
+
+/// What pages need to know of counters: every change of `page`, and the values that others have from here on.
+void FlowBuilder::note_counters(const ComputedStyle& style, BlockId block) {
+  using Change = PageCounter::Change;
+  const auto note = [&](const std::vector<CounterChange>& changes, Change change) {
+    for (const CounterChange& c : changes) {
+      if (c.name == "list-item" || c.name == "footnote" || c.name == "pages") continue;
+      const bool is_page = c.name == "page";
+      flow_.blocks[block].counters.push_back(
+          {c.name, is_page ? c.value : counters_.value(c.name), is_page ? change : Change::Now});
+    }
+  };
+  note(style.counter_reset, Change::Reset);
+  note(style.counter_increment, Change::Increment);
+  note(style.counter_set, Change::Set);
+}
+
+void FlowBuilder::add_bookmark(NodeId node, BlockId block) {
+  const ComputedStyle& style = styled_.style(node);
+  const std::string label = style.bookmark_label.empty() ? document_.text_content(node)
+                                                         : content_text(style.bookmark_label, content_sources(node));
+  std::string words;
+  for (const char c : label) {
+    const bool space = c == ' ' || c == '\n' || c == '\t';
+    if (!space || (!words.empty() && words.back() != ' ')) words += space ? ' ' : c;
+  }
+  if (!words.empty() && words.back() == ' ') words.pop_back();
+  if (!words.empty()) flow_.blocks[block].bookmarks.push_back({words, style.bookmark_level, style.bookmark_closed});
+}
+
+/// A running element is set by the margin boxes that name it, with its own style (GCPM 3, section 2.1).
+void FlowBuilder::add_running(NodeId node, Frame& frame) {
+  ++running_depth_;
+  std::vector<PendingMarker> outer_markers = std::exchange(markers_, {});
+  const BlockId element = build_block(node, no_block);
+  markers_ = std::move(outer_markers);
+  --running_depth_;
+  flow_.blocks[frame.block].strings.push_back({styled_.style(node).running_name, {}, element});
 }
 
 void FlowBuilder::keep_counters(const std::string& id) {
@@ -114,12 +162,13 @@ BlockId FlowBuilder::build_block(NodeId node, BlockId parent) {
     block = build_image_block(node, parent);
   } else {
     block = new_block(BlockKind::Container, node, &style, parent);
+    count_list_item(node);
     enter_element(node, block);
+    start_list(node);
     if (style.display == Display::Table) {
       build_table(node, block);
     } else {
       const std::size_t markers_before = markers_.size();
-      count_list_item(node);
       if (style.display == Display::ListItem) start_list_item(node);
       fill_block(node, block);
       if (style.display == Display::ListItem) finish_list_item(block, markers_before);
@@ -171,7 +220,7 @@ void FlowBuilder::add_child(NodeId child, Frame& frame, const InlineContext& con
   const ComputedStyle& style = styled_.style(child);
   if (style.display == Display::None) return;
   if (style.position == Positioning::Running) {
-    flow_.blocks[frame.block].strings.push_back({style.running_name, document_.text_content(child)});
+    add_running(child, frame);
   } else if (style.float_ == Float::Footnote) {
     add_footnote(child, frame, context);
   } else if (style.display == Display::Contents) {
@@ -226,10 +275,12 @@ void FlowBuilder::make_paragraph(BlockId block, InlineContent content) {
   std::vector<InlineRun> front;
   std::string front_text;
   for (PendingMarker& marker : markers_) {
-    marker.run.begin = static_cast<std::uint32_t>(front_text.size());
-    front_text += marker.text;
-    marker.run.end = static_cast<std::uint32_t>(front_text.size());
-    front.push_back(std::move(marker.run));
+    for (InlineRun& run : marker.content.runs) {
+      run.begin += static_cast<std::uint32_t>(front_text.size());
+      run.end += static_cast<std::uint32_t>(front_text.size());
+      front.push_back(std::move(run));
+    }
+    front_text += marker.content.text;
   }
   markers_.clear();
   if (!front.empty()) {

@@ -31,7 +31,9 @@ void Counters::reset(std::string_view name, int value, NodeId, NodeId parent) {
 
 void Counters::increment(std::string_view name, int by, NodeId element, NodeId parent) {
   if (innermost(name) == nullptr) reset(name, 0, element, parent);
-  innermost(name)->value += by;
+  int& value = innermost(name)->value;
+  int sum = 0;
+  if (!__builtin_add_overflow(value, by, &sum)) value = sum;  // Lists 3, 4.1: what would overflow is not added
 }
 
 void Counters::set(std::string_view name, int value, NodeId element, NodeId parent) {

@@ -17,6 +17,9 @@ constexpr BlockId no_block = 0xFFFFFFFF;
 using InlineId = std::uint32_t;
 constexpr InlineId no_inline = 0xFFFFFFFF;
 
+/// Begins the ids of anchors that layout makes for itself; they are no destinations.
+constexpr char made_anchor_prefix = '\x01';
+
 /// A stretch of inline text with one style.
 struct InlineRun {
   enum class Kind : std::uint8_t {
@@ -36,8 +39,9 @@ struct InlineRun {
   std::uint32_t link = 0;  ///< index into Flow::links plus one; 0 none
   ImageId image = no_image;
   BlockId note = no_block;
-  std::string target;         ///< PageRef: element id
-  std::string counter_style;  ///< PageRef: how the folio is written; empty as it is printed
+  std::string target;         ///< PageRef: element id; empty is the page that is being set
+  std::string counter_style;  ///< PageRef: the folio's list style; empty is decimal
+  bool page_total = false;    ///< PageRef: the number of pages
 };
 
 /// The text of one paragraph-like block: UTF-8 in logical order, white space already collapsed as CSS says.
@@ -52,11 +56,27 @@ enum class BlockKind : std::uint8_t {
   Image,      ///< replaced block
   Table,
   TableRow,
-  TableCell,  ///< Table > TableRow > TableCell > blocks; captions are siblings before the table
+  TableCell,  ///< Table > TableRow > TableCell > blocks; captions are children of the table before its rows
 };
 
 struct NamedString {
   std::string name, value;
+  BlockId element = no_block;  ///< a running element (GCPM 3): the name is that of element()
+};
+
+/// What an element does to a counter that pages may show. `Now` is the value that a counter of the text has from here.
+struct PageCounter {
+  enum class Change : std::uint8_t { Reset, Increment, Set, Now };
+  std::string name;
+  int value = 0;
+  Change change = Change::Now;
+};
+
+/// An entry of the outline (GCPM 3, section 5).
+struct Bookmark {
+  std::string label;
+  int level = 1;
+  bool closed = false;
 };
 
 struct Block {
@@ -69,10 +89,15 @@ struct Block {
   InlineId initial = no_inline;  ///< Paragraph: a raised or dropped initial, taken out of `content`
   ImageId image = no_image;
   std::string_view language;
-  std::vector<std::string> anchors;   ///< element ids that start here
-  std::vector<NamedString> strings;   ///< string-set assignments made here
+  std::vector<std::string> anchors;  ///< element ids that start here
+  std::vector<NamedString> strings;  ///< string-set assignments and running elements made here
+  std::vector<PageCounter> counters;
+  std::vector<Bookmark> bookmarks;
   int row_span = 1, column_span = 1;  ///< TableCell
   bool header_row = false;            ///< TableRow: repeated after a break
+  const ComputedStyle* group_style = nullptr;  ///< TableRow: of its row group
+  std::uint32_t row_group = 0;                 ///< TableRow: the same for rows of one group
+  bool is_empty_cell = false;         ///< TableCell without any content
   std::uint32_t link = 0;             ///< whole block is a link
 };
 

@@ -36,8 +36,7 @@ class FlowBuilder {
   };
   /// A marker that waits for the first paragraph of its item.
   struct PendingMarker {
-    InlineRun run;
-    std::string text;
+    InlineContent content;
   };
 
   // Blocks
@@ -54,6 +53,9 @@ class FlowBuilder {
   void make_paragraph(BlockId block, InlineContent content);
   void enter_element(NodeId node, BlockId block);
   void keep_counters(const std::string& id);
+  void note_counters(const ComputedStyle& style, BlockId block);
+  void add_bookmark(NodeId node, BlockId block);
+  void add_running(NodeId node, Frame& frame);
   /// The style of an anonymous box inside `parent`; the same parent gives the same style.
   const ComputedStyle* anonymous(const ComputedStyle& parent, Display display = Display::Block);
 
@@ -63,6 +65,8 @@ class FlowBuilder {
   void add_generated(NodeId node, Pseudo pseudo, Frame& frame, const InlineContext& context);
   void add_content(const std::vector<ContentPart>& parts, NodeId node, Frame& frame, const InlineContext& context);
   void add_target_counter(const ContentPart& part, Frame& frame, const InlineContext& context);
+  void add_counter(const ContentPart& part, NodeId node, Frame& frame, const InlineContext& context);
+  std::string place_anchor(NodeId node, BlockId block);
   void style_first_letter(BlockId block, NodeId node, InlineContent& content);
   ContentSources content_sources(NodeId node);
   ImageId drawable_image(NodeId node);
@@ -70,14 +74,25 @@ class FlowBuilder {
 
   // Tables
   void build_table(NodeId node, BlockId table);
-  enum class RowKind : std::uint8_t { Body, Header };
-  void add_rows(NodeId node, BlockId table, RowKind kind);
+  enum class RowKind : std::uint8_t { Body, Header, Footer };
+  struct RowGroup {
+    const ComputedStyle* style;
+    RowKind kind;
+    NodeId node;  ///< 0: no group
+  };
+  struct TableRows {
+    BlockId table;
+    std::vector<BlockId> captions, header, body, footer;
+  };
+  void add_rows(NodeId node, TableRows& rows, RowGroup group);
   void add_cell(NodeId node, BlockId row, int column_span, int row_span);
   void add_cells(NodeId node, BlockId row);
 
   // Markers and notes
   void count_list_item(NodeId node);
+  void start_list(NodeId node);
   void start_list_item(NodeId node);
+  InlineContent marker_content(NodeId node, const InlineContext& context, const ComputedStyle* marker_style);
   void finish_list_item(BlockId block, std::size_t markers_before);
   void add_footnote(NodeId node, Frame& frame, const InlineContext& context);
   void add_note_reference(NodeId node, Frame& frame, const InlineContext& context);
@@ -97,6 +112,7 @@ class FlowBuilder {
   CounterSnapshots snapshots_;
   std::set<std::string, std::less<>> counted_targets_;  ///< ids whose counters are asked for
   const CounterSnapshots* shown_ = nullptr;
+  int running_depth_ = 0;  ///< inside a running element: its page numbers are those of the page that shows it
 };
 
 }  // namespace forme

@@ -1,5 +1,6 @@
 #include <unicode/uchar.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "base/utf8.h"
@@ -108,7 +109,9 @@ void FlowBuilder::add_content(const std::vector<ContentPart>& parts, NodeId node
   const ContentSources sources = content_sources(node);
   for (const ContentPart& part : parts) {
     switch (part.kind) {
-      case ContentPart::Kind::TargetCounter: add_target_counter(part, frame, context); break;
+      case ContentPart::Kind::Counter:
+      case ContentPart::Kind::Counters:
+      case ContentPart::Kind::TargetCounter: add_counter(part, node, frame, context); break;
       case ContentPart::Kind::Leader: frame.inlines.add_run(InlineRun::Kind::Leader, part.text, context); break;
       case ContentPart::Kind::Image: {
         const ImageId image = media_.load(part.text, document_[node].span);
@@ -120,14 +123,8 @@ void FlowBuilder::add_content(const std::vector<ContentPart>& parts, NodeId node
   }
 }
 
-/// A page's number is known to layout alone; other counters stand as the first build left them at the target.
+/// Counters of the text stand as the first build left them at the target.
 void FlowBuilder::add_target_counter(const ContentPart& part, Frame& frame, const InlineContext& context) {
-  if (part.name == "page") {
-    InlineRun& run = frame.inlines.add_run(InlineRun::Kind::PageRef, "00", context);
-    run.target = part.target;
-    run.counter_style = part.list_style;
-    return;
-  }
   if (shown_ == nullptr) return;
   const auto found = shown_->find(part.target);
   if (found == shown_->end()) return;
@@ -137,6 +134,33 @@ void FlowBuilder::add_target_counter(const ContentPart& part, Frame& frame, cons
   ContentPart shown = part;
   shown.kind = part.text.empty() ? ContentPart::Kind::Counter : ContentPart::Kind::Counters;
   frame.inlines.add_text(content_text(shown, sources), context);
+}
+
+/// Page numbers are known when the pages are; every other counter now.
+void FlowBuilder::add_counter(const ContentPart& part, NodeId node, Frame& frame, const InlineContext& context) {
+  const bool of_target = part.kind == ContentPart::Kind::TargetCounter;
+  if (of_target && part.name != "page" && part.name != "pages") return add_target_counter(part, frame, context);
+  if (!of_target && part.name != "page" && part.name != "pages") {
+    frame.inlines.add_text(content_text(part, content_sources(node)), context);
+    return;
+  }
+  InlineRun& run = frame.inlines.add_run(InlineRun::Kind::PageRef, "00", context);
+  run.counter_style = part.list_style;
+  run.page_total = part.name == "pages";
+  if (of_target) {
+    run.target = part.target;
+  } else if (running_depth_ == 0 && !run.page_total) {
+    run.target = place_anchor(node, frame.block);
+  }
+}
+
+/// An id by which layout finds the page of an element: its own, or one that no document can hold.
+std::string FlowBuilder::place_anchor(NodeId node, BlockId block) {
+  if (const std::string* id = document_.attribute(node, "id")) return *id;
+  std::string anchor = std::string(1, made_anchor_prefix) + std::to_string(node);
+  auto& anchors = flow_.blocks[block].anchors;
+  if (std::find(anchors.begin(), anchors.end(), anchor) == anchors.end()) anchors.push_back(anchor);
+  return anchor;
 }
 
 namespace {

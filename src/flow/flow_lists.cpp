@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <utility>
 
 #include "flow/flow_builder.h"
@@ -18,50 +19,98 @@ std::optional<int> integer_attribute(const Document& document, NodeId node, std:
   return value;
 }
 
+int saturated(std::int64_t value) {
+  return static_cast<int>(
+      std::clamp<std::int64_t>(value, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
+}
+
 bool changes(const std::vector<CounterChange>& list, std::string_view name) {
   return std::any_of(list.begin(), list.end(), [&](const CounterChange& change) { return change.name == name; });
 }
 
 }  // namespace
 
-/// The implicit list-item counter (CSS Lists 3, 4.6), with HTML's `start` and `value`.
+/// The list-item counter, where the style does not count itself, with HTML's `value` (CSS Lists 3, 4.6). It counts
+/// before the element's own `counter-set` speaks.
 void FlowBuilder::count_list_item(NodeId node) {
-  const std::string& name = document_[node].name;
   const ComputedStyle& style = styled_.style(node);
-  const NodeId parent = document_[node].parent;
-  if (name == "ol" || name == "ul") {
-    const std::optional<int> start = integer_attribute(document_, node, "start");
-    if (start || !changes(style.counter_reset, list_item))
-      counters_.reset(list_item, start.value_or(1) - 1, node, parent);
-  }
   if (style.display != Display::ListItem) return;
-  if (!changes(style.counter_increment, list_item)) counters_.increment(list_item, 1, node, parent);
+  const NodeId parent = document_[node].parent;
+  const bool backwards = document_[parent].name == "ol" && document_.attribute(parent, "reversed") != nullptr;
+  if (!changes(style.counter_increment, list_item)) counters_.increment(list_item, backwards ? -1 : 1, node, parent);
   if (const std::optional<int> value = integer_attribute(document_, node, "value")) {
     counters_.set(list_item, *value, node, parent);
   }
-  if (const std::string* id = document_.attribute(node, "id")) keep_counters(*id);
+}
+
+/// HTML's `start` and `reversed`; without `start` a reversed list ends with 1.
+void FlowBuilder::start_list(NodeId node) {
+  const std::string& name = document_[node].name;
+  if (name != "ol" && name != "ul") return;
+  const std::optional<int> start = integer_attribute(document_, node, "start");
+  if (name == "ol" && document_.attribute(node, "reversed") != nullptr) {
+    int items = 0;
+    for (NodeId child = document_[node].first_child; child != no_node; child = document_[child].next)
+      items += document_[child].kind == NodeKind::Element && styled_.style(child).display == Display::ListItem ? 1 : 0;
+    counters_.reset(list_item, saturated(static_cast<std::int64_t>(start.value_or(items)) + 1), node,
+                    document_[node].parent);
+  } else if (start || !changes(styled_.style(node).counter_reset, list_item)) {
+    counters_.reset(list_item, saturated(static_cast<std::int64_t>(start.value_or(1)) - 1), node,
+                    document_[node].parent);
+  }
 }
 
 void FlowBuilder::start_list_item(NodeId node) {
   const ComputedStyle& style = styled_.style(node);
   const ComputedStyle* marker_style = styled_.pseudo_style(node, Pseudo::Marker);
-  PendingMarker marker;
-  if (marker_style != nullptr && !marker_style->content.empty()) {
-    marker.text = content_text(marker_style->content, content_sources(node));
-  } else if (style.list_style_type != "none" && !(marker_style != nullptr && marker_style->content_none)) {
-    marker.text = styled_.counter_styles.marker(counters_.value(list_item), style.list_style_type);
-    // The blank at the end of the usual suffix: beside an outside marker there is a gap, beside an inside one it is put
-    // back, whatever the style.
-    if (marker.text.ends_with(' ')) marker.text.pop_back();
-  }
-  if (marker.text.empty() || document_.has_class(node, "task")) return;
+  if (document_.has_class(node, "task")) return;
+  const InlineContext context{marker_style != nullptr ? marker_style : anonymous(style, Display::Inline),
+                              languages_.back(), node, 0};
+  PendingMarker marker{marker_content(node, context, marker_style)};
+  if (marker.content.runs.empty()) return;
   const bool inside = style.list_style_position == ListPosition::Inside;
-  if (inside) marker.text += ' ';
-  marker.run.kind = inside ? InlineRun::Kind::Text : InlineRun::Kind::Label;
-  marker.run.style = marker_style != nullptr ? marker_style : anonymous(style, Display::Inline);
-  marker.run.language = languages_.back();
-  marker.run.node = node;
+  if (inside) {
+    InlineRun& last = marker.content.runs.back();
+    InlineRun space = last;
+    space.kind = InlineRun::Kind::Text;
+    space.image = no_image;
+    space.begin = last.end;
+    space.end = last.end + 1;
+    marker.content.text += ' ';
+    marker.content.runs.push_back(std::move(space));
+  } else {
+    for (InlineRun& run : marker.content.runs) run.kind = InlineRun::Kind::Label;
+  }
   markers_.push_back(std::move(marker));
+}
+
+/// What a marker shows: its own content, else the picture, else the counter (CSS Lists 3, 3.3).
+InlineContent FlowBuilder::marker_content(NodeId node, const InlineContext& context,
+                                          const ComputedStyle* marker_style) {
+  const ComputedStyle& style = styled_.style(node);
+  if (marker_style != nullptr && marker_style->content_none) return {};
+  Frame frame;
+  frame.block = static_cast<BlockId>(flow_.blocks.size() - 1);
+  if (marker_style != nullptr && !marker_style->content.empty()) {
+    counters_.enter(node, document_[node].parent, *marker_style);
+    add_content(marker_style->content, node, frame, context);
+    return frame.inlines.take();
+  }
+  if (!style.list_style_image.empty()) {
+    const ImageId image = media_.load(style.list_style_image, document_[node].span);
+    if (image != no_image && media_.info(image).format != ImageFormat::Svg) {
+      frame.inlines.add_image(image, context);
+      return frame.inlines.take();
+    }
+  }
+  if (style.list_style_type == "none") return {};
+  std::string text = styled_.counter_styles.marker(counters_.value(list_item), style.list_style_type);
+  // The blank at the end of the usual suffix: beside an outside marker there is a gap, beside an inside one it is put
+  // back, whatever the style.
+  if (text.ends_with(' ')) text.pop_back();
+  if (text.empty()) return {};
+  frame.inlines.add_run(InlineRun::Kind::Text, text, context);
+  return frame.inlines.take();
 }
 
 /// An item without any text still shows its marker.
@@ -83,6 +132,7 @@ void FlowBuilder::add_footnote(NodeId node, Frame& frame, const InlineContext& o
   const auto text_of = [&](Pseudo pseudo, const char* after) {
     const ComputedStyle* made = styled_.pseudo_style(node, pseudo);
     if (made != nullptr && !made->content.empty()) return content_text(made->content, content_sources(node));
+    if (made != nullptr && made->content_none) return std::string();
     return std::to_string(counters_.value("footnote")) + after;
   };
   const ComputedStyle* call_style = styled_.pseudo_style(node, Pseudo::FootnoteCall);
@@ -97,12 +147,12 @@ void FlowBuilder::add_footnote(NodeId node, Frame& frame, const InlineContext& o
     note_numbers_[*id] = {call, node};
   }
   std::vector<PendingMarker> outer_markers = std::exchange(markers_, {});
-  PendingMarker marker;
-  marker.text = text_of(Pseudo::FootnoteMarker, ". ");
-  marker.run.style = marker_style != nullptr ? marker_style : anonymous(style, Display::Inline);
-  marker.run.language = languages_.back();
-  marker.run.node = node;
-  markers_.push_back(std::move(marker));
+  InlineBuilder marker;
+  const bool outside = marker_style != nullptr && marker_style->list_style_position == ListPosition::Outside;
+  const InlineRun& run = marker.add_run(
+      outside ? InlineRun::Kind::Label : InlineRun::Kind::Text, text_of(Pseudo::FootnoteMarker, ". "),
+      {marker_style != nullptr ? marker_style : anonymous(style, Display::Inline), languages_.back(), node, 0});
+  if (run.end > run.begin) markers_.push_back({marker.take()});
   fill_block(node, note);
   markers_ = std::move(outer_markers);
   languages_.pop_back();

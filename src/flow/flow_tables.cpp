@@ -21,27 +21,45 @@ bool is_row_group(Display display) {
 
 }  // namespace
 
+/// Rows in the order in which they are set: those of the first header group come first, those of the first footer group
+/// last (CSS 2.2, 17.2); captions are blocks before and after them.
 void FlowBuilder::build_table(NodeId node, BlockId table) {
   flow_.blocks[table].kind = BlockKind::Table;
-  add_rows(node, table, RowKind::Body);
+  TableRows rows{table, {}, {}, {}, {}};
+  add_rows(node, rows, {&styled_.style(node), RowKind::Body, 0});
+  auto& children = flow_.blocks[table].children;
+  for (const auto* part : {&rows.captions, &rows.header, &rows.body, &rows.footer})
+    children.insert(children.end(), part->begin(), part->end());
 }
 
-/// Rows of a table or row group. What is no row (a caption, stray blocks) becomes a row with one cell over all columns.
-void FlowBuilder::add_rows(NodeId node, BlockId table, RowKind kind) {
+/// Rows of a table or row group. What is no row (stray blocks) becomes a row with one cell over all columns.
+void FlowBuilder::add_rows(NodeId node, TableRows& rows, RowGroup group) {
   for (NodeId child = document_[node].first_child; child != no_node; child = document_[child].next) {
     if (document_[child].kind != NodeKind::Element) continue;
     const ComputedStyle& style = styled_.style(child);
     if (style.display == Display::None) continue;
+    if (style.display == Display::TableCaption) {
+      rows.captions.push_back(build_block(child, rows.table));
+      continue;
+    }
     if (is_row_group(style.display)) {
-      enter_element(child, table);
-      add_rows(child, table, style.display == Display::TableHeaderGroup ? RowKind::Header : RowKind::Body);
+      RowGroup inner{&style, RowKind::Body, child};
+      if (style.display == Display::TableHeaderGroup && rows.header.empty()) inner.kind = RowKind::Header;
+      if (style.display == Display::TableFooterGroup && rows.footer.empty()) inner.kind = RowKind::Footer;
+      enter_element(child, rows.table);
+      add_rows(child, rows, inner);
       counters_.leave(child);
       continue;
     }
     const bool is_row = style.display == Display::TableRow;
-    const BlockId row = new_block(BlockKind::TableRow, child, is_row ? &style : anonymous(style), table);
-    flow_.blocks[row].header_row = kind == RowKind::Header;
-    flow_.blocks[table].children.push_back(row);
+    const BlockId row = new_block(BlockKind::TableRow, child, is_row ? &style : anonymous(style), rows.table);
+    flow_.blocks[row].header_row = group.kind == RowKind::Header;
+    flow_.blocks[row].row_group = group.node;
+    if (group.node != 0) flow_.blocks[row].group_style = group.style;
+    (group.kind == RowKind::Header   ? rows.header
+     : group.kind == RowKind::Footer ? rows.footer
+                                     : rows.body)
+        .push_back(row);
     if (is_row) {
       enter_element(child, row);
       add_cells(child, row);
@@ -69,6 +87,8 @@ void FlowBuilder::add_cell(NodeId node, BlockId row, int column_span, int row_sp
   const BlockId content = build_block(node, cell);
   flow_.blocks[content].style = anonymous(style);
   flow_.blocks[cell].children.push_back(content);
+  flow_.blocks[cell].is_empty_cell =
+      flow_.blocks[content].children.empty() && flow_.blocks[content].content == no_inline;
   flow_.blocks[row].children.push_back(cell);
 }
 

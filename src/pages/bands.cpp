@@ -14,7 +14,8 @@ namespace {
 bool sets_columns(const ComputedStyle& style) { return style.column_count > 1 || style.column_width > Length(); }
 
 bool leaves_flow(const ComputedStyle& style) {
-  return style.position == Positioning::Absolute || (style.float_ != Float::None && style.float_ != Float::Footnote);
+  return style.position == Positioning::Absolute || style.position == Positioning::Fixed ||
+         (style.float_ != Float::None && style.float_ != Float::Footnote);
 }
 
 bool spans_all(const ComputedStyle& style, int columns) {

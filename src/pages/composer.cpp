@@ -91,6 +91,7 @@ void Composer::add_article(BlockId root) {
   if (fresh) start_named_page(style.page, style.break_before);
   break_before_next_ = is_page_break(style.break_after);
   context_.column_height = pages_.area().height;
+  context_.set_footnote_area(pages_.page().style.footnote_area);
   pieces_.clear();
   columns_ = Band{};
   columns_.column_width = pages_.area().width;
@@ -187,7 +188,7 @@ void Composer::fill(const Band& band, std::size_t begin, Room room, Attempt& att
   input.list = &band.list;
   input.begin = begin;
   input.grid = band.grid;
-  input.notes_gap = notes_gap();
+  input.notes_gap = notes_gap(band);
   std::vector<std::size_t> open;
   for (std::size_t c = 0; c < attempt.frames.size(); ++c) {
     if (attempt.frames[c].bottom > attempt.frames[c].top || attempt.floats.empty()) open.push_back(c);
@@ -207,10 +208,11 @@ void Composer::fill(const Band& band, std::size_t begin, Room room, Attempt& att
   attempt.filling.columns = std::move(columns);
 }
 
-Length Composer::notes_gap() const {
+Length Composer::notes_gap(const Band& band) const {
   const auto& area = pages_.page().style.footnote_area;
   if (!area) return {};
-  return area->margin.top.fixed + area->border.top.width + area->padding.top.fixed;
+  const Edges<Length> edges = footnote_edges(*area, band.column_width);
+  return edges.top + edges.bottom;
 }
 
 void Composer::emit(const Band& band, const Attempt& attempt, Room room) {
@@ -243,21 +245,29 @@ void Composer::emit_float(const Band& band, const FloatPlace& place, Room room) 
   pages_.add_fragments(std::move(fragments));
   pages_.add_starts({place.block}, {x, origin.y + y});
   pages_.add_starts(piece.starts, {x, origin.y + y});
-  for (const BlockId block : piece.absolutes) pages_.add_absolute(block);
+  for (const AbsoluteBox& box : piece.absolutes)
+    pages_.add_absolute({box.block, {box.at.x + x, box.at.y + origin.y + y}});
 }
 
-/// Notes stand at the foot of their column, under the rule that @footnote asks for.
+/// Notes stand at the foot of their column, in the box that @footnote describes. Its `width` is that of the box, whose
+/// top border is the rule above the notes; the notes have the column's.
 void Composer::emit_notes(const Band& band, const std::vector<BlockId>& notes, const ColumnFrame& frame, Length x) {
   Length height;
   for (const BlockId note : notes) height += context_.note(note, band.column_width).height;
   const Point origin = pages_.area_origin();
-  Length y = origin.y + frame.bottom - height;
   const auto& area = pages_.page().style.footnote_area;
-  if (area && area->border.top.width > Length()) {
-    const Length rule_y = y - area->padding.top.fixed - area->border.top.width / 2;
-    const Length rule_width = area->width.is_auto ? band.column_width : area->width.resolve(band.column_width);
-    pages_.add_fragments({RuleFragment{{x, rule_y}, {x + rule_width, rule_y}, area->border.top}});
+  Edges<Length> edges;
+  if (area) edges = footnote_edges(*area, band.column_width);
+  Length y = origin.y + frame.bottom - height - edges.bottom;
+  if (area) {
+    const Edges<Length> margin = resolve_edges(area->margin, band.column_width);
+    const Length room = band.column_width - margin.left - margin.right;
+    const Length width = area->width.is_auto ? room : area->width.resolve(band.column_width);
+    const Rect box{x + margin.left, y - edges.top + margin.top, width,
+                   height + edges.top - margin.top + edges.bottom - margin.bottom};
+    pages_.add_fragments({BoxFragment{box, area.get(), false, false}});
   }
+  x += edges.left;
   for (const BlockId note : notes) {
     const Piece& piece = context_.note(note, band.column_width);
     std::vector<Fragment> fragments = piece.fragments;

@@ -90,7 +90,7 @@ class Composer {
   void emit_column_rules(const Band& band, const Attempt& attempt);
   void flush_floats();
   ItemList take_narrow_floats();
-  Length notes_gap() const;
+  Length notes_gap(const Band& band) const;
   Length snapped(const Band& band, Length y) const;
 
   LayoutContext& context_;

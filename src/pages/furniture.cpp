@@ -2,244 +2,275 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <iterator>
+#include <memory>
 #include <set>
 #include <string>
 #include <utility>
 
-#include "flow/counters.h"
-#include "flow/generated_content.h"
-#include "pages/measure.h"
+#include "pages/margin_boxes.h"
+#include "pages/margin_content.h"
+#include "pages/place.h"
 
 namespace forme {
 namespace {
 
-using Strings = std::map<std::string, std::string>;
+enum class PageEdge : std::uint8_t { Top, Right, Bottom, Left };
 
-/// Named strings as a page sees them (GCPM 3, 1.1.1).
-struct PageStrings {
-  Strings start, first, last;
-  std::set<std::string> assigned;  ///< on this page
+/// The boxes of an edge from left to right, or from top to bottom.
+struct EdgeBoxes {
+  PageEdge edge;
+  std::array<MarginBox, 3> boxes;
+};
+constexpr std::array<EdgeBoxes, 4> edges_of_page = {
+    {{PageEdge::Top, {MarginBox::TopLeft, MarginBox::TopCenter, MarginBox::TopRight}},
+     {PageEdge::Right, {MarginBox::RightTop, MarginBox::RightMiddle, MarginBox::RightBottom}},
+     {PageEdge::Bottom, {MarginBox::BottomLeft, MarginBox::BottomCenter, MarginBox::BottomRight}},
+     {PageEdge::Left, {MarginBox::LeftTop, MarginBox::LeftMiddle, MarginBox::LeftBottom}}}};
 
-  std::string value(const ContentPart& part) const {
-    if (part.text == "first-except" && assigned.contains(part.name)) return {};
-    const Strings& strings = part.text == "start" ? start : part.text == "last" ? last : first;
-    const auto found = strings.find(part.name);
-    return found == strings.end() ? std::string() : found->second;
-  }
+/// A margin box that is being set.
+struct SetBox {
+  MarginBox kind = MarginBox::Count;
+  std::shared_ptr<const ComputedStyle> style;  ///< null: there is none
+  std::unique_ptr<MarginContent> content;
+  Edges<Length> margin, inner;  ///< inner: border and padding; `auto` margins are 0
+
+  Length inner_width() const { return inner.left + inner.right; }
+  Length inner_height() const { return inner.top + inner.bottom; }
+  Length margin_width() const { return margin.left + margin.right; }
+  Length margin_height() const { return margin.top + margin.bottom; }
 };
 
-struct BoxPlace {
-  MarginBox box;
-  int row;   ///< 0 top, 1 right, 2 bottom, 3 left, 4.. corners
-  int slot;  ///< 0 start, 1 middle, 2 end of its row
-};
+/// The content size that a dimension asks for; nothing for `auto`.
+std::optional<Length> content_size(const Dimension& size, const ComputedStyle& style, Length reference, Length inner) {
+  if (size.is_auto) return std::nullopt;
+  const Length given = size.resolve(reference);
+  return std::max(Length(), style.box_sizing == BoxSizing::BorderBox ? given - inner : given);
+}
 
-constexpr std::array<BoxPlace, 12> row_boxes = {{{MarginBox::TopLeft, 0, 0},
-                                                 {MarginBox::TopCenter, 0, 1},
-                                                 {MarginBox::TopRight, 0, 2},
-                                                 {MarginBox::RightTop, 1, 0},
-                                                 {MarginBox::RightMiddle, 1, 1},
-                                                 {MarginBox::RightBottom, 1, 2},
-                                                 {MarginBox::BottomLeft, 2, 0},
-                                                 {MarginBox::BottomCenter, 2, 1},
-                                                 {MarginBox::BottomRight, 2, 2},
-                                                 {MarginBox::LeftTop, 3, 0},
-                                                 {MarginBox::LeftMiddle, 3, 1},
-                                                 {MarginBox::LeftBottom, 3, 2}}};
-
-/// The strip of the page that a row of boxes shares, or a corner.
-Rect strip(const PageStyle& page, int row) {
-  const Edges<Length>& m = page.margin;
-  const Length width = page.size.width - m.left - m.right;
-  const Length height = page.size.height - m.top - m.bottom;
-  switch (row) {
-    case 0: return {m.left, Length(), width, m.top};
-    case 1: return {page.size.width - m.right, m.top, m.right, height};
-    case 2: return {m.left, page.size.height - m.bottom, width, m.bottom};
-    default: return {Length(), m.top, m.left, height};
-  }
+Length clamped(Length size, std::optional<Length> least, std::optional<Length> most) {
+  if (most) size = std::min(size, *most);
+  return least ? std::max(size, *least) : size;
 }
 
 class PageFurniture {
  public:
-  PageFurniture(LayoutContext& context, Page& page, std::size_t page_count, const PageStrings& strings)
-      : context_(context), page_(page), page_count_(page_count), strings_(strings) {}
+  PageFurniture(LayoutContext& context, Page& page, const PageNames& names, const CounterValues& counters,
+                std::set<MarginBox>& too_full)
+      : context_(context), page_(page), names_(names), counters_(counters), too_full_(too_full) {}
 
   void add() {
-    for (int row = 0; row < 4; ++row) add_row(row);
+    for (const EdgeBoxes& edge : edges_of_page) add_edge(edge);
     const Edges<Length>& m = page_.style.margin;
     const Size size = page_.style.size;
-    add_corner(MarginBox::TopLeftCorner, {Length(), Length(), m.left, m.top}, TextAlign::Right);
-    add_corner(MarginBox::TopRightCorner, {size.width - m.right, Length(), m.right, m.top}, TextAlign::Left);
-    add_corner(MarginBox::BottomLeftCorner, {Length(), size.height - m.bottom, m.left, m.bottom}, TextAlign::Right);
-    add_corner(MarginBox::BottomRightCorner, {size.width - m.right, size.height - m.bottom, m.right, m.bottom},
-               TextAlign::Left);
+    const Length right = size.width - m.right;
+    const Length bottom = size.height - m.bottom;
+    add_corner(MarginBox::TopLeftCorner, {Length(), Length(), m.left, m.top}, PageEdge::Top, PageEdge::Left);
+    add_corner(MarginBox::TopRightCorner, {right, Length(), m.right, m.top}, PageEdge::Top, PageEdge::Right);
+    add_corner(MarginBox::BottomLeftCorner, {Length(), bottom, m.left, m.bottom}, PageEdge::Bottom, PageEdge::Left);
+    add_corner(MarginBox::BottomRightCorner, {right, bottom, m.right, m.bottom}, PageEdge::Bottom, PageEdge::Right);
   }
 
  private:
-  struct SetBox {
-    const ComputedStyle* style = nullptr;
-    std::string text;
-    Length natural;  ///< width of the text with the box's edges
-  };
-
-  const ComputedStyle* style_of(MarginBox box) const {
-    const auto& style = page_.style.margin_boxes[static_cast<std::size_t>(box)];
-    return style && !style->content_none && style->display != Display::None ? style.get() : nullptr;
-  }
-
-  SetBox prepare(MarginBox box) {
-    SetBox set;
-    set.style = style_of(box);
-    if (set.style == nullptr) return set;
-    const ContentSources sources;
-    for (const ContentPart& part : set.style->content) {
-      const bool counter = part.kind == ContentPart::Kind::Counter || part.kind == ContentPart::Kind::Counters;
-      if (counter && part.name == "page") {
-        set.text += part.list_style.empty()
-                        ? page_.folio
-                        : context_.styled.counter_styles.format(page_.context.number, part.list_style);
-      } else if (counter && part.name == "pages") {
-        set.text += context_.styled.counter_styles.format(static_cast<int>(page_count_),
-                                                          part.list_style.empty() ? "decimal" : part.list_style);
-      } else if (part.kind == ContentPart::Kind::String || part.kind == ContentPart::Kind::Element) {
-        set.text += strings_.value(part);
-      } else {
-        set.text += content_text(part, sources);
-      }
+  /// The strip of the page that the boxes of an edge share.
+  Rect strip(PageEdge edge) const {
+    const Edges<Length>& m = page_.style.margin;
+    const Size size = page_.style.size;
+    const Length width = size.width - m.left - m.right;
+    const Length height = size.height - m.top - m.bottom;
+    switch (edge) {
+      case PageEdge::Top: return {m.left, Length(), width, m.top};
+      case PageEdge::Right: return {size.width - m.right, m.top, m.right, height};
+      case PageEdge::Bottom: return {m.left, size.height - m.bottom, width, m.bottom};
+      case PageEdge::Left: break;
     }
-    const BoxWidths box_size = box_widths(*set.style, Length());
-    set.natural =
-        line(set, TextAlign::Left, Length()).width + box_size.border_box - box_size.content + box_size.margin_left;
-    return set;
+    return {Length(), m.top, m.left, height};
   }
 
-  Line line(const SetBox& set, TextAlign align, Length width) {
-    auto style = std::make_shared<ComputedStyle>(*set.style);
-    style->text_align = align;
-    style->text_align_last = TextAlign::Auto;
-    style->white_space = WhiteSpace::Pre;
-    InlineContent content;
-    content.text = set.text;
-    InlineRun run;
-    run.end = static_cast<std::uint32_t>(set.text.size());
-    run.style = style.get();
-    run.language = context_.styled.document().language(Document::root);
-    content.runs.push_back(run);
-    page_.kept_styles.push_back(style);
-    return context_.single_line(content, *style, run.language, width);
+  SetBox prepare(MarginBox kind, Rect room) {
+    SetBox box;
+    const auto& style = page_.style.margin_boxes[static_cast<std::size_t>(kind)];
+    if (!style || style->content_none || style->display == Display::None) return box;
+    box.kind = kind;
+    box.style = style;
+    box.content = std::make_unique<MarginContent>(context_, style, names_, counters_);
+    const auto& made = box.content->styles();
+    page_.kept_styles.insert(page_.kept_styles.end(), made.begin(), made.end());
+    // Percentages of vertical edges refer to the height of the room (5.3.1).
+    const auto resolve = [&](const Dimension& d, Length reference) {
+      return d.is_auto ? Length() : d.resolve(reference);
+    };
+    box.margin = {resolve(style->margin.top, room.height), resolve(style->margin.right, room.width),
+                  resolve(style->margin.bottom, room.height), resolve(style->margin.left, room.width)};
+    box.inner = {style->border.top.width + resolve(style->padding.top, room.height),
+                 style->border.right.width + resolve(style->padding.right, room.width),
+                 style->border.bottom.width + resolve(style->padding.bottom, room.height),
+                 style->border.left.width + resolve(style->padding.left, room.width)};
+    return box;
   }
 
-  void add_row(int row) {
+  void add_edge(const EdgeBoxes& edge) {
+    const Rect room = strip(edge.edge);
     std::array<SetBox, 3> boxes;
-    for (const BoxPlace& place : row_boxes) {
-      if (place.row == row) boxes[static_cast<std::size_t>(place.slot)] = prepare(place.box);
-    }
-    const Rect whole = strip(page_.style, row);
-    if (row == 1 || row == 3) {
-      for (std::size_t slot = 0; slot < 3; ++slot) add_side_box(boxes[slot], whole, static_cast<int>(slot));
-      return;
-    }
-    const std::array<Length, 3> widths = share_width(boxes, whole.width);
-    const std::array<Length, 3> x = {whole.x, whole.x + (whole.width - widths[1]) / 2, whole.right() - widths[2]};
-    constexpr std::array<TextAlign, 3> alignments = {TextAlign::Left, TextAlign::Center, TextAlign::Right};
-    for (std::size_t slot = 0; slot < 3; ++slot) {
-      if (boxes[slot].style != nullptr)
-        draw(boxes[slot], {x[slot], whole.y, widths[slot], whole.height}, alignments[slot], VerticalAlign::Middle);
-    }
-  }
-
-  /// Widths of the boxes of a row: one takes all; two share by content; a middle one stays in the middle (5.3.2).
-  static std::array<Length, 3> share_width(const std::array<SetBox, 3>& boxes, Length width) {
-    std::array<Length, 3> widths{};
-    const Length side = std::max(boxes[0].natural, boxes[2].natural);
-    if (boxes[1].style != nullptr) {
-      const Length content = boxes[1].natural + side * 2;
-      widths[1] = content > Length() ? width.scaled(boxes[1].natural.ratio(content)) : width;
-      if (boxes[0].style == nullptr && boxes[2].style == nullptr) widths[1] = width;
-      widths[0] = widths[2] = (width - widths[1]) / 2;
-      return widths;
-    }
-    const Length content = boxes[0].natural + boxes[2].natural;
-    if (boxes[2].style == nullptr || content == Length()) {
-      widths[0] = width;
-    } else if (boxes[0].style == nullptr) {
-      widths[2] = width;
+    for (std::size_t i = 0; i < 3; ++i) boxes[i] = prepare(edge.boxes[i], room);
+    if (std::none_of(boxes.begin(), boxes.end(), [](const SetBox& box) { return box.style != nullptr; })) return;
+    if (edge.edge == PageEdge::Top || edge.edge == PageEdge::Bottom) {
+      add_row(boxes, room, edge.edge);
     } else {
-      widths[0] = width.scaled(boxes[0].natural.ratio(content));
-      widths[2] = width - widths[0];
+      add_column(boxes, room, edge.edge);
     }
-    return widths;
   }
 
-  void add_side_box(const SetBox& set, Rect whole, int slot) {
-    constexpr std::array<VerticalAlign, 3> alignments = {VerticalAlign::Top, VerticalAlign::Middle,
-                                                         VerticalAlign::Bottom};
-    if (set.style != nullptr) draw(set, whole, TextAlign::Center, alignments[static_cast<std::size_t>(slot)]);
+  /// Boxes beside each other at the head or the foot.
+  void add_row(std::array<SetBox, 3>& boxes, Rect room, PageEdge edge) {
+    std::array<EdgeBox, 3> wanted;
+    for (std::size_t i = 0; i < 3; ++i) {
+      const SetBox& box = boxes[i];
+      if (box.style == nullptr) continue;
+      const ComputedStyle& style = *box.style;
+      const Length outer = box.inner_width() + box.margin_width();
+      const IntrinsicWidths widths = box.content->widths();
+      const auto sized = [&](const Dimension& size) -> std::optional<Length> {
+        if (size.content == ContentSize::MinContent) return widths.minimum + outer;
+        if (size.content == ContentSize::MaxContent || size.content == ContentSize::FitContent)
+          return widths.maximum + outer;
+        const auto content = content_size(size, style, room.width, box.inner_width());
+        return content ? std::optional(*content + outer) : std::nullopt;
+      };
+      wanted[i] = {true,
+                   sized(style.width),
+                   widths.minimum + outer,
+                   widths.maximum + outer,
+                   sized(style.min_width).value_or(Length()),
+                   sized(style.max_width)};
+    }
+    const std::array<Length, 3> widths = share_edge(wanted, room.width);
+    const std::array<Length, 3> x = {room.x, room.x + (room.width - widths[1]) / 2, room.right() - widths[2]};
+    for (std::size_t i = 0; i < 3; ++i) {
+      SetBox& box = boxes[i];
+      if (box.style == nullptr) continue;
+      const AcrossEdge down = fit_down(box, room, edge);
+      draw(box, {x[i] + box.margin.left, room.y + down.margin_before, widths[i] - box.margin_width(),
+                 down.content + box.inner_height()});
+    }
   }
 
-  void add_corner(MarginBox box, Rect rect, TextAlign align) {
-    const SetBox set = prepare(box);
-    if (set.style != nullptr) draw(set, rect, align, VerticalAlign::Middle);
+  /// Boxes under each other at a side.
+  void add_column(std::array<SetBox, 3>& boxes, Rect room, PageEdge edge) {
+    std::array<EdgeBox, 3> wanted;
+    std::array<AcrossEdge, 3> across;
+    for (std::size_t i = 0; i < 3; ++i) {
+      SetBox& box = boxes[i];
+      if (box.style == nullptr) continue;
+      const ComputedStyle& style = *box.style;
+      across[i] = fit_sideways(box, room, edge);
+      const Length outer = box.inner_height() + box.margin_height();
+      const Length content = box.content->set(across[i].content).height;
+      const auto sized = [&](const Dimension& size) -> std::optional<Length> {
+        const auto given = content_size(size, style, room.height, box.inner_height());
+        return given ? std::optional(*given + outer) : std::nullopt;
+      };
+      wanted[i] = {true,
+                   sized(style.height),
+                   content + outer,
+                   content + outer,
+                   sized(style.min_height).value_or(Length()),
+                   sized(style.max_height)};
+    }
+    const std::array<Length, 3> heights = share_edge(wanted, room.height);
+    const std::array<Length, 3> y = {room.y, room.y + (room.height - heights[1]) / 2, room.bottom() - heights[2]};
+    for (std::size_t i = 0; i < 3; ++i) {
+      SetBox& box = boxes[i];
+      if (box.style == nullptr) continue;
+      draw(box, {room.x + across[i].margin_before, y[i] + box.margin.top, across[i].content + box.inner_width(),
+                 heights[i] - box.margin_height()});
+    }
   }
 
-  void draw(const SetBox& set, Rect room, TextAlign align, VerticalAlign vertical) {
-    const ComputedStyle& style = *set.style;
-    const Edges<Length> margin = resolve_edges(style.margin, room.width);
-    const Edges<Length> padding = resolve_edges(style.padding, room.width);
-    const Edges<Length> border = border_widths(style);
-    Rect box{room.x + margin.left, room.y + margin.top, room.width - margin.left - margin.right,
-             room.height - margin.top - margin.bottom};
-    if (!style.width.is_auto) {
-      const Length width = style.width.resolve(room.width) + padding.left + padding.right + border.left + border.right;
-      if (align == TextAlign::Right) box.x = box.right() - width;
-      if (align == TextAlign::Center) box.x += (box.width - width) / 2;
-      box.width = width;
-    }
-    if (!style.height.is_auto) {
-      const Length height =
-          style.height.resolve(room.height) + padding.top + padding.bottom + border.top + border.bottom;
-      if (vertical == VerticalAlign::Middle) box.y += (box.height - height) / 2;
-      if (vertical == VerticalAlign::Bottom) box.y = box.bottom() - height;
-      box.height = height;
-    }
-    page_.furniture.fragments.emplace_back(BoxFragment{box, &style, false, false});
-    if (set.text.empty()) return;
-    if (style.text_align != TextAlign::Start && style.text_align != TextAlign::Justify) align = style.text_align;
-    if (style.vertical_align == VerticalAlign::Top || style.vertical_align == VerticalAlign::Bottom ||
-        style.vertical_align == VerticalAlign::Middle) {
-      vertical = style.vertical_align;
-    }
-    const Rect inner{box.x + border.left + padding.left, box.y + border.top + padding.top,
-                     box.width - border.left - border.right - padding.left - padding.right,
-                     box.height - border.top - border.bottom - padding.top - padding.bottom};
-    auto text = std::make_shared<Line>(line(set, align, inner.width));
-    Length y = inner.y;
-    if (vertical == VerticalAlign::Middle) y += (inner.height - style.line_height) / 2;
-    if (vertical == VerticalAlign::Bottom) y = inner.bottom() - style.line_height;
-    const Point origin{inner.x, y + strut_baseline(style, context_.fonts)};
-    page_.furniture.fragments.emplace_back(LineFragment{std::move(text), origin, no_block});
+  /// Corners have both measures given by the margins of the page (5.3.2.2).
+  void add_corner(MarginBox kind, Rect room, PageEdge vertical, PageEdge horizontal) {
+    SetBox box = prepare(kind, room);
+    if (box.style == nullptr) return;
+    const AcrossEdge across = fit_sideways(box, room, horizontal);
+    const AcrossEdge down = fit_down(box, room, vertical);
+    draw(box, {room.x + across.margin_before, room.y + down.margin_before, across.content + box.inner_width(),
+               down.content + box.inner_height()});
+  }
+
+  static AcrossEdge fit_down(const SetBox& box, Rect room, PageEdge edge) {
+    const ComputedStyle& style = *box.style;
+    const auto sized = [&](const Dimension& d) { return content_size(d, style, room.height, box.inner_height()); };
+    return fit(box.margin.top, style.margin.top, box.margin.bottom, style.margin.bottom,
+               {sized(style.height), sized(style.min_height), sized(style.max_height)}, box.inner_height(), room.height,
+               edge == PageEdge::Top ? Outward::Before : Outward::After);
+  }
+
+  static AcrossEdge fit_sideways(const SetBox& box, Rect room, PageEdge edge) {
+    const ComputedStyle& style = *box.style;
+    const auto sized = [&](const Dimension& d) { return content_size(d, style, room.width, box.inner_width()); };
+    return fit(box.margin.left, style.margin.left, box.margin.right, style.margin.right,
+               {sized(style.width), sized(style.min_width), sized(style.max_width)}, box.inner_width(), room.width,
+               edge == PageEdge::Left ? Outward::Before : Outward::After);
+  }
+
+  struct Sizes {
+    std::optional<Length> given, least, most;
+  };
+  static AcrossEdge fit(Length before, const Dimension& before_style, Length after, const Dimension& after_style,
+                        const Sizes& sizes, Length inner, Length room, Outward outward) {
+    const auto margin = [](Length used, const Dimension& style) {
+      return style.is_auto ? Dimension::automatic() : Dimension::of(used);
+    };
+    const auto attempt = [&](std::optional<Length> content) {
+      return fit_across(margin(before, before_style), margin(after, after_style), content, inner, before + after, room,
+                        outward);
+    };
+    const AcrossEdge first = attempt(sizes.given);
+    const Length limited = clamped(first.content, sizes.least, sizes.most);
+    return limited == first.content ? first : attempt(limited);
+  }
+
+  void draw(SetBox& box, Rect border_box) {
+    const ComputedStyle& style = *box.style;
+    auto& out = page_.furniture.fragments;
+    out.emplace_back(BoxFragment{border_box, &style, false, false});
+    if (box.content->empty()) return;
+    const Length width = std::max(Length::from_pt(1), border_box.width - box.inner_width());
+    const Length height = border_box.height - box.inner_height();
+    Piece piece = box.content->set(width);
+    if (piece.height > height + style.line_height) say_too_full(box.kind);
+    Length y = border_box.y + box.inner.top;
+    if (style.vertical_align == VerticalAlign::Middle) y += (height - piece.height) / 2;
+    if (style.vertical_align == VerticalAlign::Bottom) y += height - piece.height;
+    translate(piece.fragments, border_box.x + box.inner.left, y);
+    std::move(piece.fragments.begin(), piece.fragments.end(), std::back_inserter(out));
+  }
+
+  void say_too_full(MarginBox kind) {
+    if (!too_full_.insert(kind).second) return;
+    context_.diagnostics.warning(
+        "margin-box-overflow", {},
+        "what @" + std::string(margin_box_name(kind)) + " holds is taller than the box (page " + page_.folio + ")",
+        "make the margin of the page larger, or the content shorter");
   }
 
   LayoutContext& context_;
   Page& page_;
-  std::size_t page_count_;
-  const PageStrings& strings_;
+  const PageNames& names_;
+  const CounterValues& counters_;
+  std::set<MarginBox>& too_full_;
 };
 
 }  // namespace
 
-void add_furniture(LayoutContext& context, PagedIssue& issue, const std::vector<std::vector<NamedString>>& strings) {
-  Strings carried;
+void add_furniture(LayoutContext& context, PagedIssue& issue, const std::vector<PageChanges>& changes,
+                   const std::vector<CounterValues>& counters) {
+  PageNames names;
+  std::set<MarginBox> too_full;
   for (std::size_t i = 0; i < issue.pages.size(); ++i) {
-    PageStrings here{carried, carried, {}, {}};
-    for (const NamedString& set : strings[i]) {
-      if (here.assigned.insert(set.name).second) here.first[set.name] = set.value;
-      carried[set.name] = set.value;
-    }
-    here.last = carried;
-    PageFurniture(context, issue.pages[i], issue.pages.size(), here).add();
+    names.turn(changes[i].assignments);
+    context.set_page(issue.pages[i].number);
+    PageFurniture(context, issue.pages[i], names, counters[i], too_full).add();
   }
 }
 

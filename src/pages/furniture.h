@@ -3,12 +3,13 @@
 #include <vector>
 
 #include "pages/layout_context.h"
-#include "pages/paged_issue.h"
+#include "pages/page_numbers.h"
 
 namespace forme {
 
-/// Sets the margin boxes of every page: running heads and folios, with the named strings as they stand on each page
-/// (CSS Paged Media 3, 5; GCPM 3, 1.1). `strings` are the assignments made on each page, in order.
-void add_furniture(LayoutContext& context, PagedIssue& issue, const std::vector<std::vector<NamedString>>& strings);
+/// Sets the margin boxes of all pages (Paged Media 3, section 5; GCPM 3, sections 1 and 2), when it is known what
+/// stands on each of them. `changes` and `counters`: one a page.
+void add_furniture(LayoutContext& context, PagedIssue& issue, const std::vector<PageChanges>& changes,
+                   const std::vector<CounterValues>& counters);
 
 }  // namespace forme

@@ -40,6 +40,15 @@ struct BoxLink {
   Length mirrored;  ///< how far it moves on a left-hand page
   /// Its own edges at a break inside it (box-decoration-break: clone).
   Length clone_top, clone_bottom;
+  Point shift;                ///< of `position: relative`
+  BlockId placed = no_block;  ///< the block, where absolute boxes are placed in it
+  bool drawn = true;          ///< false: only the place counts
+};
+
+/// An absolutely placed box and where it would stand in the flow.
+struct AbsoluteBox {
+  BlockId block = no_block;
+  Point at;
 };
 
 /// A float that lines run around: it stands where the item stands that follows it in the text.
@@ -68,7 +77,8 @@ struct Item {
   std::vector<Fragment> fragments;
   std::vector<SideFloat> side_floats;
   std::vector<BlockId> starts;  ///< blocks whose anchors and strings belong here
-  std::vector<BlockId> notes, floats, absolutes;
+  std::vector<BlockId> notes, floats;
+  std::vector<AbsoluteBox> absolutes;  ///< relative to the item's top and the column's left edge
 
   /// From its top to where its floats end, all of which must stand in one column.
   Length reach() const {
@@ -114,7 +124,8 @@ struct ItemList {
 struct Piece {
   Length width, height;
   std::vector<Fragment> fragments;  ///< relative to its top left
-  std::vector<BlockId> starts, notes, absolutes;
+  std::vector<BlockId> starts, notes;
+  std::vector<AbsoluteBox> absolutes;
 };
 
 }  // namespace forme

@@ -1,7 +1,8 @@
 #include "pages/layout_context.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <limits>
+#include <utility>
 
 #include "pages/measure.h"
 
@@ -18,12 +19,41 @@ LayoutContext::LayoutContext(const PaginateInput& input, Diagnostics& sink)
   text_.media = input.media;
   text_.cache = cache_.get();
   text_.diagnostics = &sink;
-  text_.folio_of = [this](const InlineRun& run) {
-    const auto found = folios_.find(run.target);
-    if (found == folios_.end() || run.counter_style.empty())
-      return found == folios_.end() ? std::string() : found->second;
-    return styled.counter_styles.format(std::atoi(found->second.c_str()), run.counter_style);
-  };
+  text_.folio_of = [this](const InlineRun& run) { return page_reference(run); };
+  holds_absolutes_.resize(flow.blocks.size());
+  for (BlockId id = 0; id < flow.blocks.size(); ++id) {
+    if (flow[id].style->position != Positioning::Absolute) continue;
+    if (const BlockId holder = containing_block(id); holder != no_block) holds_absolutes_[holder] = true;
+  }
+  for (InlineId id = 0; id < flow.inlines.size(); ++id) {
+    const auto& runs = flow.inlines[id].runs;
+    if (std::any_of(runs.begin(), runs.end(),
+                    [](const InlineRun& r) { return r.kind == InlineRun::Kind::PageRef && r.target.empty(); }))
+      shows_page_.push_back(id);
+  }
+}
+
+std::string LayoutContext::page_reference(const InlineRun& run) const {
+  int number = page_number_;
+  if (run.page_total) {
+    number = static_cast<int>(page_count_);
+  } else if (!run.target.empty()) {
+    const auto found = numbers_.find(run.target);
+    if (found == numbers_.end()) return {};
+    number = found->second;
+  }
+  return number == 0 && run.page_total
+             ? std::string()
+             : styled.counter_styles.format(number, run.counter_style.empty() ? "decimal" : run.counter_style);
+}
+
+BlockId LayoutContext::containing_block(BlockId id) const {
+  if (flow[id].style->position == Positioning::Fixed) return no_block;
+  for (BlockId around = flow[id].parent; around != no_block; around = flow[around].parent) {
+    const Positioning position = flow[around].style->position;
+    if (position != Positioning::Static && position != Positioning::Running) return around;
+  }
+  return no_block;
 }
 
 const PreparedParagraph& LayoutContext::prepared(BlockId id, Length measure) {
@@ -117,7 +147,21 @@ const AlphaContour* LayoutContext::contour(BlockId block) {
   return entry->second ? &*entry->second : nullptr;
 }
 
+Edges<Length> footnote_edges(const ComputedStyle& area, Length width) {
+  const Edges<Length> margin = resolve_edges(area.margin, width);
+  const Edges<Length> padding = resolve_edges(area.padding, width);
+  const Edges<Length> border = border_widths(area);
+  return {margin.top + padding.top + border.top, margin.right + padding.right + border.right,
+          margin.bottom + padding.bottom + border.bottom, margin.left + padding.left + border.left};
+}
+
+void LayoutContext::set_footnote_area(std::shared_ptr<const ComputedStyle> area) { footnote_area_ = std::move(area); }
+
 const Piece& LayoutContext::note(BlockId block, Length width) {
+  if (footnote_area_) {
+    const Edges<Length> edges = footnote_edges(*footnote_area_, width);
+    width = std::max(Length::from_pt(12), width - edges.left - edges.right);
+  }
   const auto [entry, fresh] = notes_.try_emplace({block, width.raw()});
   if (fresh) entry->second = set_piece(*this, block, width, Grid{});
   return entry->second;
@@ -149,8 +193,10 @@ Line LayoutContext::single_line(const InlineContent& content, const ComputedStyl
   return set_single_line(*prepare_paragraph({&content, &style, language, width}, text_), width, text_);
 }
 
-void LayoutContext::start_pass(std::map<std::string, std::string> folios) {
-  folios_ = std::move(folios);
+void LayoutContext::start_pass(std::map<std::string, int> numbers, std::size_t page_count) {
+  numbers_ = std::move(numbers);
+  page_count_ = page_count;
+  intrinsic.clear();
   const auto shows_folio = [&](const auto& entry) {
     const auto& runs = flow.inlines[entry.first.first].runs;
     return std::any_of(runs.begin(), runs.end(), [](const InlineRun& r) { return r.kind == InlineRun::Kind::PageRef; });
@@ -159,6 +205,19 @@ void LayoutContext::start_pass(std::map<std::string, std::string> folios) {
   std::erase_if(lines_, shows_folio);
   std::erase_if(lines_beside_, shows_folio);
   side_pieces_.clear();
+}
+
+void LayoutContext::set_page(int number) {
+  if (number == page_number_) return;
+  page_number_ = number;
+  const auto forget = [](auto& map, InlineId id) {
+    constexpr auto least = std::numeric_limits<std::int64_t>::min();
+    map.erase(map.lower_bound({id, least}), map.lower_bound({id + 1, least}));
+  };
+  for (const InlineId id : shows_page_) {
+    forget(prepared_, id);
+    forget(lines_, id);
+  }
 }
 
 const ComputedStyle* LayoutContext::resized(const ComputedStyle& style, Length font_size, Length line_height) {
@@ -172,8 +231,20 @@ const ComputedStyle* LayoutContext::resized(const ComputedStyle& style, Length f
   return kept.get();
 }
 
+const ComputedStyle* LayoutContext::without_border(const ComputedStyle& style) {
+  auto& kept = borderless_[&style];
+  if (!kept) {
+    ComputedStyle copy = style;
+    copy.border = {};
+    kept = std::make_shared<const ComputedStyle>(std::move(copy));
+  }
+  return kept.get();
+}
+
 std::vector<std::shared_ptr<const ComputedStyle>> LayoutContext::take_resized_styles() {
   std::vector<std::shared_ptr<const ComputedStyle>> styles;
+  for (auto& [key, style] : borderless_) styles.push_back(std::move(style));
+  borderless_.clear();
   for (auto& [key, style] : resized_) styles.push_back(std::move(style));
   resized_.clear();
   return styles;

@@ -23,7 +23,7 @@ class LayoutContext {
   const Flow& flow;
   const StyledDocument& styled;
   const FontLibrary& fonts;
-  const MediaLibrary& media;
+  MediaLibrary& media;
   Diagnostics& diagnostics;
 
   using Lines = std::vector<std::shared_ptr<const Line>>;
@@ -34,22 +34,35 @@ class LayoutContext {
   IntrinsicWidths widths(BlockId block);
   /// A run of text in a style of its own, on one line (furniture, initials). Not kept.
   Line single_line(const InlineContent& content, const ComputedStyle& style, std::string_view language, Length width);
-  /// A note set at a column's width.
+  /// A note set at a column's width, less the horizontal edges of the footnote area.
   const Piece& note(BlockId block, Length width);
   /// A float beside the text, set for an available width.
   const Piece& side_piece(BlockId block, Length width);
   /// The opaque part of a float's picture, or of the picture that its shape names; null when it cannot be read.
   const AlphaContour* contour(BlockId block);
+  /// The footnote area of the article's pages; null: none. Notes are set anew for another one.
+  void set_footnote_area(std::shared_ptr<const ComputedStyle> area);
   const TextContext& text() const { return text_; }
   /// A copy of a style that lives as long as the layout's lines point at it; made once for each (style, size).
   const ComputedStyle* resized(const ComputedStyle& style, Length font_size, Length line_height);
 
-  /// Begins a pass with the folios that the last one gave; paragraphs that show folios are forgotten.
-  void start_pass(std::map<std::string, std::string> folios);
+  /// The same style without borders, for the backgrounds of what has no borders of its own in a table.
+  const ComputedStyle* without_border(const ComputedStyle& style);
+
+  /// Begins a pass with the page numbers that the last one gave; paragraphs that show them are forgotten.
+  void start_pass(std::map<std::string, int> numbers, std::size_t page_count);
+  /// The page whose margin boxes are being set; running elements that show its number are set anew.
+  void set_page(int number);
+
+  /// The block that an absolutely placed box is placed in: its nearest positioned ancestor (CSS 2.2, 10.1);
+  /// no_block: the page.
+  BlockId containing_block(BlockId block) const;
+  bool holds_absolutes(BlockId block) const { return holds_absolutes_[block]; }
 
   std::vector<std::shared_ptr<const ComputedStyle>> take_resized_styles();
 
-  Length column_height;  ///< of a full page of the article being set; bounds pictures and notes
+  std::map<BlockId, IntrinsicWidths> intrinsic;  ///< kept by intrinsic_block_widths() for a pass
+  Length column_height;                          ///< of a full page of the article being set; bounds pictures and notes
 
  private:
   using Key = std::pair<InlineId, std::int64_t>;
@@ -57,21 +70,30 @@ class LayoutContext {
   Lines break_into_lines(BlockId block, Length width, const LineSlots& slots);
   const PreparedParagraph& prepared(BlockId block, Length measure);
   void pass_on(const Diagnostics& heard, BlockId block);
+  std::string page_reference(const InlineRun& run) const;
 
   std::shared_ptr<ShapeCache> cache_;
   std::set<std::string> said_;
   TextContext text_;
-  std::map<std::string, std::string> folios_;
+  std::map<std::string, int> numbers_;  ///< page counters by element id
+  std::size_t page_count_ = 0;
+  int page_number_ = 0;
+  std::vector<bool> holds_absolutes_;
+  std::vector<InlineId> shows_page_;  ///< contents that show the number of the page they are set on
   std::map<Key, std::shared_ptr<const PreparedParagraph>> prepared_;
   std::map<Key, Lines> lines_;
   std::map<SlotKey, Lines> lines_beside_;
   std::map<std::pair<BlockId, std::int64_t>, Piece> notes_, side_pieces_;
   std::map<std::pair<std::string, double>, std::optional<AlphaContour>> contours_;
+  std::shared_ptr<const ComputedStyle> footnote_area_;
   std::map<std::pair<const ComputedStyle*, std::int64_t>, std::shared_ptr<const ComputedStyle>> resized_;
+  std::map<const ComputedStyle*, std::shared_ptr<const ComputedStyle>> borderless_;
 };
 
 /// Width and height of the border, padding and margin of a box, resolved against the width it stands in.
 Edges<Length> resolve_edges(const Edges<Dimension>& edges, Length reference);
 Edges<Length> border_widths(const ComputedStyle& style);
+/// Margins, borders and padding of the footnote area in a column of this width.
+Edges<Length> footnote_edges(const ComputedStyle& area, Length width);
 
 }  // namespace forme

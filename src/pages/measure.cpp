@@ -1,8 +1,10 @@
 #include "pages/measure.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
+#include "pages/absolute.h"
 #include "pages/columns.h"
 #include "pages/measure_table.h"
 #include "pages/needs_box.h"
@@ -31,51 +33,35 @@ bool is_list_part(const Flow& flow, BlockId id) {
   return is_item(id) || std::any_of(flow[id].children.begin(), flow[id].children.end(), is_item);
 }
 
+/// Boxes whose margins do not meet those of what they hold: block formatting contexts (CSS 2.2, 9.4.1).
+bool keeps_margins(const Flow& flow, BlockId id) {
+  const Block& block = flow[id];
+  const ComputedStyle& style = *block.style;
+  const bool in_cell = block.parent != no_block && flow[block.parent].kind == BlockKind::TableCell;
+  const bool columns = style.column_count > 1 || style.column_width > Length();
+  return in_cell || columns || style.position == Positioning::Absolute || style.position == Positioning::Fixed ||
+         style.position == Positioning::Running || style.display == Display::FlowRoot ||
+         style.display == Display::InlineBlock || style.overflow != Overflow::Visible ||
+         (style.float_ != Float::None && style.float_ != Float::Footnote);
+}
+
 bool is_forced(BreakBetween kind) { return kind != BreakBetween::Auto && kind != BreakBetween::Avoid; }
 
 }  // namespace
-
-BoxWidths box_widths(const ComputedStyle& style, Length available) {
-  BoxWidths box;
-  const Edges<Length> margin = resolve_edges(style.margin, available);
-  box.padding = resolve_edges(style.padding, available);
-  box.border = border_widths(style);
-  const Length edges = box.padding.left + box.padding.right + box.border.left + box.border.right;
-  box.margin_left = margin.left;
-  box.border_box = available - margin.left - margin.right;
-  const auto as_border_box = [&](const Dimension& d) {
-    return d.resolve(available) + (style.box_sizing == BoxSizing::ContentBox ? edges : Length());
-  };
-  const bool sized = !style.width.is_auto;
-  if (sized) box.border_box = as_border_box(style.width);
-  if (!style.max_width.is_auto) box.border_box = std::min(box.border_box, as_border_box(style.max_width));
-  box.border_box = std::max({box.border_box, style.min_width.resolve(available), edges});
-  const Length spare = available - box.border_box - margin.right - margin.left;
-  if (style.direction == Direction::RightToLeft && !style.margin.right.is_auto) {
-    box.margin_left += spare;
-  } else if (style.margin.left.is_auto) {
-    box.margin_left += style.margin.right.is_auto ? spare / 2 : spare;
-  }
-  box.content = std::max(box.border_box - edges, Length::from_pt(1));
-  return box;
-}
-
-void keep_inside(BoxWidths& box, Length available) {
-  const Length excess = box.border_box - available;
-  if (excess <= Length()) return;
-  box.border_box = available;
-  box.content = std::max(box.content - excess, Length::from_pt(1));
-  box.margin_left = Length();
-}
 
 Measurer::Measurer(LayoutContext& context, Length width, Grid grid, Floats floats, int columns)
     : context_(context), width_(width), grid_(grid), floats_(floats), columns_(columns), cursor_(list_, grid, {}) {}
 
 void Measurer::add(BlockId block) { add_block(block, {Length(), width_}); }
 
-void Measurer::add_in_place(BlockId block) {
+void Measurer::add_in_place(BlockId block, const ComputedStyle* sizes) {
   in_place_ = block;
+  in_place_sizes_ = sizes;
   add(block);
+}
+
+const ComputedStyle& Measurer::sizes_of(BlockId id) const {
+  return id == in_place_ && in_place_sizes_ != nullptr ? *in_place_sizes_ : *context_.flow[id].style;
 }
 
 ItemList Measurer::take() {
@@ -107,21 +93,35 @@ Item& Measurer::push(Item item) {
   return list_.items.back();
 }
 
+/// Margins that meet are one: the greatest, less the most negative (CSS 2.2, 8.3.1). It stands in the outermost box
+/// that they have reached.
+void Measurer::margin(Length height) {
+  if (!has_space()) space_box_ = box_;
+  space_above_ = std::max(space_above_, height);
+  space_below_zero_ = std::min(space_below_zero_, height);
+}
+
 void Measurer::flush_space() {
-  if (pending_space_ <= Length()) return;
+  const Length height = std::exchange(space_above_, Length()) + std::exchange(space_below_zero_, Length());
+  const bool kept = std::exchange(keeps_space_, false);
+  if (height == Length()) return;
+  const std::int32_t inner = std::exchange(box_, space_box_);
   Item space;
-  space.kind = ItemKind::Space;
-  space.height = std::exchange(pending_space_, Length());
+  space.kind = kept ? ItemKind::Content : ItemKind::Space;
+  space.penalty = kept ? break_cost::forbidden : break_cost::free;
+  space.height = height;
   // Fragmentation 3, section 5.2: margins after an unforced break are cut, after a forced one they are kept.
   const MarginBreak rule = std::exchange(pending_rule_, MarginBreak::Auto);
   const bool after_break = !list_.items.empty() && list_.items.back().kind == ItemKind::Break;
-  space.stays = rule == MarginBreak::Keep || (rule == MarginBreak::Auto && after_break);
+  space.stays = !kept && (rule == MarginBreak::Keep || (rule == MarginBreak::Auto && after_break));
   push(std::move(space));
+  box_ = inner;
 }
 
 void Measurer::add_start(BlockId id) {
   const Block& block = context_.flow[id];
-  if (!block.anchors.empty() || !block.strings.empty()) pending_starts_.push_back(id);
+  if (!block.anchors.empty() || !block.strings.empty() || !block.counters.empty() || !block.bookmarks.empty())
+    pending_starts_.push_back(id);
 }
 
 void Measurer::add_space(Length height) { margin(height); }
@@ -141,7 +141,7 @@ void Measurer::add_forced_break(BreakBetween kind) {
   Item item;
   item.kind = ItemKind::Break;
   item.forced = kind;
-  pending_space_ = Length();
+  space_above_ = space_below_zero_ = Length();
   push(std::move(item));
   cursor_ = ColumnCursor(list_, grid_, Length());
 }
@@ -160,9 +160,10 @@ void Measurer::forbid_break_before(std::size_t first_item) {
   }
 }
 
-void Measurer::add_anchored(BlockId id) {
-  if (context_.flow[id].style->position == Positioning::Absolute) {
-    pending_absolutes_.push_back(id);
+void Measurer::add_anchored(BlockId id, Insets outer) {
+  const Positioning position = context_.flow[id].style->position;
+  if (position == Positioning::Absolute || position == Positioning::Fixed) {
+    pending_absolutes_.push_back({id, {outer.left, Length()}});
   } else {
     pending_floats_.push_back(id);
   }
@@ -177,89 +178,171 @@ void Measurer::add_block(BlockId id, Insets outer) {
   }
   const bool floating = (style.float_ != Float::None && style.float_ != Float::Footnote) ||
                         (columns_ > 1 && (style.column_span > 1 || style.column_span == -1));
-  const bool leaves = style.position == Positioning::Absolute || (floating && floats_ == Floats::Anchored);
-  if (leaves && id != in_place_) {
-    add_anchored(id);
+  const bool placed = style.position == Positioning::Absolute || style.position == Positioning::Fixed;
+  if ((placed || (floating && floats_ == Floats::Anchored)) && id != in_place_) {
+    add_anchored(id, outer);
     return;
   }
   if (is_forced(style.break_before)) add_forced_break(style.break_before);
   if (style.break_before == BreakBetween::Avoid) forbid_break_before(list_.items.size());
   add_start(id);
-
-  const Edges<Length> margins = resolve_edges(style.margin, outer.width);
-  margin(margins.top);
-  if (margins.top > Length()) pending_rule_ = style.margin_break;
-  Surroundings around = enter_surroundings(style);
-  clear_floats(style.clear);
-  if (keeps_off_floats(block)) outer = beside_floats(id, outer);
-  const bool own_floats = holds_its_floats(style);
-  if (own_floats) enter_float_context(around);
-  BoxWidths box = box_widths(style, outer.width);
-  if (id == in_place_) keep_inside(box, outer.width);
-  const bool drawn = needs_box(style, block.kind);
-  const Length top_edge = box.border.top + box.padding.top;
-  const Length bottom_edge = box.border.bottom + box.padding.bottom;
-  if (drawn || top_edge > Length()) flush_space();
-  const std::int32_t outer_box = box_;
-  if (drawn) {
-    BoxLink link{outer_box, &style, outer.left + box.margin_left, box.border_box, id, mirrored_, {}, {}};
-    if (style.box_decoration_break == BoxDecorationBreak::Clone) {
-      link.clone_top = top_edge;
-      link.clone_bottom = bottom_edge;
-    }
-    list_.boxes.push_back(link);
-    box_ = static_cast<std::int32_t>(list_.boxes.size() - 1);
-  }
-  const std::size_t first_item = list_.items.size();
-  add_edge(top_edge);
-  Insets inner{outer.left + box.margin_left + box.border.left + box.padding.left, box.content};
+  OpenBlock open = open_block(id, outer);
+  outer = open.outer;
+  const BoxWidths& box = open.box;
+  Insets inner{outer.left + box.margin_left + box.border.left + box.padding.left, box.content, open.height};
   if (depth_ >= deepest_nesting) inner = outer;
   if (is_list_part(context_.flow, id)) {
     const Length right = outer.left + outer.width - inner.left - inner.width;
     list_inset_ += style.direction == Direction::RightToLeft ? right : inner.left - outer.left;
   }
   ++depth_;
-  switch (block.kind) {
+  add_content(id, inner);
+  --depth_;
+  close_block(id, open, outer);
+  if (style.break_after == BreakBetween::Avoid) forbid_break_before(list_.items.size());
+  if (is_forced(style.break_after)) add_forced_break(style.break_after);
+  if (!long_notes_.empty()) add_long_notes(std::exchange(long_notes_, {}), outer);
+}
+
+/// The top of a block: its margin joins those that wait, unless an edge or a formatting context keeps them apart.
+Measurer::OpenBlock Measurer::open_block(BlockId id, Insets outer) {
+  const Block& block = context_.flow[id];
+  const ComputedStyle& style = sizes_of(id);
+  OpenBlock open;
+  const Length margin_top = resolve_edges(style.margin, outer.width).top;
+  open.shift = relative_shift(style, outer.width, outer.height);
+  margin(margin_top);
+  if (margin_top > Length()) pending_rule_ = style.margin_break;
+  open.around = enter_surroundings(*block.style);
+  clear_floats(style.clear);
+  if (keeps_off_floats(block)) outer = beside_floats(id, outer);
+  open.outer = outer;
+  open.own_floats = holds_its_floats(style);
+  if (open.own_floats) enter_float_context(open.around);
+  if (block.kind == BlockKind::Table) {
+    open.box = table_box(id, style, outer);
+    open.height = content_height(style, open.box, outer.height);
+  } else if (block.kind == BlockKind::Image) {
+    std::tie(open.box, open.height) = image_box(context_, id, outer.width, outer.height);
+  } else {
+    open.box = &style == block.style ? box_widths(context_, id, outer.width) : box_widths(style, outer.width);
+    open.height = content_height(style, open.box, outer.height);
+  }
+  if (id == in_place_) keep_inside(open.box, outer.width);
+  open.outer_box = box_;
+  open.formatting_context = keeps_margins(context_.flow, id);
+  const Length top_edge = open.box.border.top + open.box.padding.top;
+  if (open.formatting_context || top_edge > Length()) flush_space();
+  if (block.kind == BlockKind::Table) add_captions(id, CaptionSide::Top, open, outer);
+  open.first_box = list_.boxes.size();
+  const bool drawn = needs_box(*block.style, block.kind);
+  const bool holds_absolutes = context_.holds_absolutes(id);
+  if (drawn || holds_absolutes) {
+    BoxLink link;
+    link.outer = open.outer_box;
+    link.style = block.style;
+    link.x = outer.left + open.box.margin_left;
+    link.width = open.box.border_box;
+    link.block = id;
+    link.mirrored = mirrored_;
+    if (style.box_decoration_break == BoxDecorationBreak::Clone) {
+      link.clone_top = top_edge;
+      link.clone_bottom = open.box.border.bottom + open.box.padding.bottom;
+    }
+    link.drawn = drawn;
+    if (holds_absolutes) link.placed = id;
+    if (block.kind == BlockKind::Table && style.border_collapse == BorderCollapse::Collapse)
+      link.style = context_.without_border(*block.style);
+    list_.boxes.push_back(link);
+    box_ = static_cast<std::int32_t>(list_.boxes.size() - 1);
+  }
+  open.first_item = list_.items.size();
+  add_edge(top_edge);
+  keeps_space_ = open.formatting_context && top_edge == Length();
+  return open;
+}
+
+void Measurer::add_content(BlockId id, Insets inner) {
+  switch (context_.flow[id].kind) {
     case BlockKind::Paragraph: add_paragraph(id, inner); break;
     case BlockKind::Image: add_image(id, inner); break;
     case BlockKind::Table: add_table(id, inner); break;
     default: add_container(id, inner);
   }
-  --depth_;
-  if (own_floats) finish_floats();
-  add_missing_height(style, box, first_item);
+}
+
+void Measurer::close_block(BlockId id, OpenBlock& open, Insets outer) {
+  const ComputedStyle& style = sizes_of(id);
+  const Length bottom_edge = open.box.border.bottom + open.box.padding.bottom;
+  if (open.own_floats) finish_floats();
+  if (open.formatting_context) {
+    keeps_space_ = true;
+    flush_space();
+  }
+  if (context_.holds_absolutes(id)) keep_absolutes_inside(open);
+  const BlockKind kind = context_.flow[id].kind;
+  if (kind != BlockKind::Image && kind != BlockKind::Table) settle_height(style, open, outer);
   if (bottom_edge > Length()) {
     flush_space();
     forbid_break_before(list_.items.size());
     add_edge(bottom_edge);
     list_.items.back().penalty = break_cost::free;
   }
-  leave(std::move(around), own_floats);
-  box_ = outer_box;
-  margin(margins.bottom);
+  leave(std::move(open.around), open.own_floats);
+  box_ = open.outer_box;
+  if (has_space()) space_box_ = box_;
+  if (context_.flow[id].kind == BlockKind::Table) add_captions(id, CaptionSide::Bottom, open, outer);
+  margin(resolve_edges(style.margin, outer.width).bottom);
+  move_relative(open);
   const std::size_t last_item = list_.items.size();
-  if (style.break_inside == BreakInside::Avoid && last_item > first_item) {
-    raise_penalties(first_item, last_item - 1, break_cost::avoid);
+  if (style.break_inside == BreakInside::Avoid && last_item > open.first_item) {
+    raise_penalties(open.first_item, last_item - 1, break_cost::avoid);
   }
-  if (style.break_after == BreakBetween::Avoid) forbid_break_before(last_item);
-  if (is_forced(style.break_after)) add_forced_break(style.break_after);
-  if (!long_notes_.empty()) add_long_notes(std::exchange(long_notes_, {}), outer);
 }
 
-/// `height` and `min-height` of a box whose content is lower.
-void Measurer::add_missing_height(const ComputedStyle& style, const BoxWidths& box, std::size_t first_item) {
-  Length wanted = style.min_height.percent == 0 ? style.min_height.fixed : Length();
-  if (!style.height.is_auto && style.height.percent == 0) wanted = std::max(wanted, style.height.fixed);
-  if (wanted <= Length()) return;
-  if (style.box_sizing == BoxSizing::BorderBox) wanted -= box.padding.bottom + box.border.bottom;
+/// Absolute boxes at the end of the block that they are placed in belong to its last item, not to what follows.
+void Measurer::keep_absolutes_inside(const OpenBlock& open) {
+  if (pending_absolutes_.empty()) return;
+  const bool empty = list_.items.size() <= open.first_item;
+  if (empty || list_.items.back().kind != ItemKind::Content) {
+    push({});
+    return;
+  }
+  Item& last = list_.items.back();
+  for (AbsoluteBox box : std::exchange(pending_absolutes_, {})) {
+    box.at.y += last.height;
+    last.absolutes.push_back(box);
+  }
+}
+
+/// `height`, `min-height` and `max-height`: what is missing is filled up, what is too much hangs out of the box.
+void Measurer::settle_height(const ComputedStyle& style, const OpenBlock& open, Insets outer) {
+  const Length least = least_content_height(style, open.box, open.height, outer.height);
+  const std::optional<Length> most = open.height ? open.height : greatest_content_height(style, open.box, outer.height);
+  if ((least <= Length() && !most) || depth_ >= deepest_nesting) return;
+  flush_space();
   ColumnCursor cursor(list_, Grid{}, Length());
-  for (std::size_t i = first_item; i < list_.items.size(); ++i) cursor.advance(list_.items[i]);
-  Length top_edge = style.box_sizing == BoxSizing::BorderBox ? Length() : box.padding.top + box.border.top;
-  const Length missing = wanted - (cursor.used() - top_edge);
-  if (missing <= Length()) return;
+  for (std::size_t i = open.first_item; i < list_.items.size(); ++i) cursor.advance(list_.items[i]);
+  const Length used = cursor.used() - open.box.padding.top - open.box.border.top;
+  const Length wanted = std::max(least, most ? std::min(used, *most) : used);
+  if (wanted == used) return;
   Item filler;
-  filler.height = missing;
+  filler.height = wanted - used;
   push(std::move(filler));
+}
+
+/// `position: relative` moves what is painted and leaves its place behind.
+void Measurer::move_relative(const OpenBlock& open) {
+  if (open.shift == Point{}) return;
+  for (std::size_t i = open.first_item; i < list_.items.size(); ++i) {
+    translate(list_.items[i].fragments, open.shift.x, open.shift.y);
+    for (SideFloat& side : list_.items[i].side_floats) translate(side.fragments, open.shift.x, open.shift.y);
+    for (AbsoluteBox& box : list_.items[i].absolutes) box.at = {box.at.x + open.shift.x, box.at.y + open.shift.y};
+  }
+  for (std::size_t b = open.first_box; b < list_.boxes.size(); ++b) {
+    Point& shift = list_.boxes[b].shift;
+    shift = {shift.x + open.shift.x, shift.y + open.shift.y};
+  }
 }
 
 void Measurer::add_container(BlockId id, Insets inner) {
@@ -286,71 +369,13 @@ void Measurer::add_piece(Piece piece, const ComputedStyle& style) {
 
 void Measurer::add_image(BlockId id, Insets inner) {
   const Block& block = context_.flow[id];
-  const Size size = image_size(context_, id, inner.width);
-  Length x = inner.left;
-  const TextAlign align =
-      context_.flow[id].parent != no_block ? context_.flow[block.parent].style->text_align : TextAlign::Start;
-  if (block.style->margin.left.is_auto || align == TextAlign::Center) x += (inner.width - size.width) / 2;
+  Length height = inner.height.value_or(Length());
   flush_space();
   Item item;
-  item.height = size.height;
+  item.height = height;
   item.snap_top = block.style->box_snap != BoxSnap::None;
-  item.fragments.emplace_back(fit_image(context_, id, {x, Length(), size.width, size.height}));
+  item.fragments.emplace_back(fit_image(context_, id, {inner.left, Length(), inner.width, height}));
   push(std::move(item));
-}
-
-Size image_size(LayoutContext& context, BlockId id, Length available) {
-  const Block& block = context.flow[id];
-  const ComputedStyle& style = *block.style;
-  const ImageInfo& info = context.media.info(block.image);
-  const double ratio = static_cast<double>(std::max(1, info.height)) / std::max(1, info.width);
-  const bool has_height = !style.height.is_auto && style.height.percent == 0;
-  Size size;
-  if (!style.width.is_auto) {
-    size.width = style.width.resolve(available);
-    size.height = has_height ? style.height.fixed : size.width.scaled(ratio);
-  } else if (has_height) {
-    size = {style.height.fixed.scaled(1 / ratio), style.height.fixed};
-  } else {
-    size.width = Length::from_px(info.width);
-    size.height = size.width.scaled(ratio);
-  }
-  const auto limit_width = [&](Length most) {
-    if (size.width <= most || size.width <= Length()) return;
-    if (!has_height) size.height = size.height.scaled(most.ratio(size.width));
-    size.width = most;
-  };
-  const auto limit_height = [&](Length most) {
-    if (size.height <= most || size.height <= Length()) return;
-    if (style.object_fit == ObjectFit::Fill) size.width = size.width.scaled(most.ratio(size.height));
-    size.height = most;
-  };
-  if (!style.max_width.is_auto) limit_width(style.max_width.resolve(available));
-  limit_width(available);
-  if (!style.max_height.is_auto && style.max_height.percent == 0) limit_height(style.max_height.fixed);
-  // A picture leaves room for its caption in the tallest column there is.
-  if (context.column_height > Length()) limit_height(context.column_height.scaled(0.85));
-  return size;
-}
-
-ImageFragment fit_image(const LayoutContext& context, BlockId id, Rect box) {
-  const Block& block = context.flow[id];
-  const ComputedStyle& style = *block.style;
-  const ImageInfo& info = context.media.info(block.image);
-  ImageFragment fragment{block.image, box, box, id};
-  if (style.object_fit == ObjectFit::Fill || info.width < 1 || info.height < 1) return fragment;
-  const double across = box.width.pt() / info.width;
-  const double down = box.height.pt() / info.height;
-  double scale = style.object_fit == ObjectFit::Cover ? std::max(across, down) : std::min(across, down);
-  if (style.object_fit == ObjectFit::None || style.object_fit == ObjectFit::ScaleDown) {
-    const double natural = 0.75;
-    scale = style.object_fit == ObjectFit::None ? natural : std::min(scale, natural);
-  }
-  fragment.rect.width = Length::from_pt(info.width * scale);
-  fragment.rect.height = Length::from_pt(info.height * scale);
-  fragment.rect.x += style.object_position.first.resolve(box.width - fragment.rect.width);
-  fragment.rect.y += style.object_position.second.resolve(box.height - fragment.rect.height);
-  return fragment;
 }
 
 }  // namespace forme

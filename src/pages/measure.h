@@ -1,9 +1,11 @@
 #pragma once
 
 #include <deque>
+#include <optional>
 #include <utility>
 #include <vector>
 
+#include "pages/box_sizes.h"
 #include "pages/float_field.h"
 #include "pages/items.h"
 #include "pages/layout_context.h"
@@ -21,20 +23,6 @@ struct Initial {
   int lines = 0;
 };
 
-/// The horizontal measures of a box in an available width (CSS 2.2, 10.3.3).
-struct BoxWidths {
-  Length margin_left, border_box, content;
-  Edges<Length> border, padding;
-};
-BoxWidths box_widths(const ComputedStyle& style, Length available);
-/// Narrows a box that is wider than the room of the piece it is set in.
-void keep_inside(BoxWidths& box, Length available);
-
-/// Used size of a picture: never wider than `available`, never so tall that no caption fits under it.
-Size image_size(LayoutContext& context, BlockId id, Length available);
-/// The picture in its box by object-fit and object-position.
-ImageFragment fit_image(const LayoutContext& context, BlockId id, Rect box);
-
 /// Turns blocks into the items of a column of a given width.
 class Measurer {
  public:
@@ -47,7 +35,7 @@ class Measurer {
   /// Appends a block with its margins. Spans and page-level columns are the caller's business.
   void add(BlockId block);
   /// The same for a float or an absolutely placed box that is set on its own.
-  void add_in_place(BlockId block);
+  void add_in_place(BlockId block, const ComputedStyle* sizes = nullptr);
   /// A block whose own box is not made here, but whose anchors and strings begin with what comes next.
   void add_start(BlockId block);
   void add_forced_break(BreakBetween kind);
@@ -58,6 +46,25 @@ class Measurer {
  private:
   struct Insets {
     Length left, width;
+    std::optional<Length> height = std::nullopt;  ///< of the box around, where it is definite
+  };
+  /// What a block changes for what is inside it.
+  struct Surroundings {
+    const ComputedStyle* style = nullptr;
+    Length mirrored, list_inset, outer_bottom;
+    FloatField field;  ///< of a box that holds its floats: the one around it
+  };
+  /// What is under way in one block.
+  struct OpenBlock {
+    Insets outer;  ///< what floats beside it leave
+    Surroundings around;
+    BoxWidths box;
+    std::optional<Length> height;  ///< of the content, where the style gives it
+    Point shift;                   ///< of position: relative
+    std::int32_t outer_box = -1;
+    std::size_t first_item = 0, first_box = 0;
+    bool formatting_context = false;  ///< margins do not leave it
+    bool own_floats = false;
   };
   /// A float beside the text that waits for the item it stands next to.
   struct WaitingFloat {
@@ -82,9 +89,10 @@ class Measurer {
   void add_paragraph(BlockId id, Insets inner);
   void add_image(BlockId id, Insets inner);
   void add_table(BlockId id, Insets inner);
-  void add_row_as_blocks(const TableRowPiece& row, Insets inner);
+  void add_row_in_steps(const TableRowPiece& row, std::int32_t header);
+  static void add_slice(const Fragment& fragment, Length top, Length bottom, Length end, std::vector<Fragment>& out);
   void add_nested_columns(BlockId id, Insets inner);
-  void add_anchored(BlockId id);
+  void add_anchored(BlockId id, Insets outer);
   std::vector<Item> lines_of(BlockId id, Insets inner, const Initial& initial);
   void add_lines(const ComputedStyle& style, std::vector<Item> lines, int initial_lines);
   Item bare_line(const ComputedStyle& style) const;
@@ -104,12 +112,6 @@ class Measurer {
   Length top_of_next(const Item& item) const;
   bool snaps() const { return grid_.exists() && style_ != nullptr && style_->line_snap != LineSnap::None; }
   Insets beside_floats(BlockId id, Insets outer);
-  /// What a block changes for what is inside it.
-  struct Surroundings {
-    const ComputedStyle* style;
-    Length mirrored, list_inset, outer_bottom;
-    FloatField field;  ///< of a box that holds its floats: the one around it
-  };
   Surroundings enter_surroundings(const ComputedStyle& style);
   void enter_float_context(Surroundings& around);
   void leave(Surroundings around, bool own_floats);
@@ -117,8 +119,19 @@ class Measurer {
   void finish_floats();
   Item& push(Item item);
   void add_edge(Length height);
-  void add_missing_height(const ComputedStyle& style, const BoxWidths& box, std::size_t first_item);
-  void margin(Length height) { pending_space_ = std::max(pending_space_, height); }
+  OpenBlock open_block(BlockId id, Insets outer);
+  void close_block(BlockId id, OpenBlock& open, Insets outer);
+  void add_content(BlockId id, Insets inner);
+  const ComputedStyle& sizes_of(BlockId id) const;
+  BoxWidths table_box(BlockId id, const ComputedStyle& sizes, Insets outer);
+  void add_captions(BlockId table, CaptionSide side, const OpenBlock& open, Insets outer);
+  void settle_height(const ComputedStyle& style, const OpenBlock& open, Insets outer);
+  void keep_absolutes_inside(const OpenBlock& open);
+  void move_relative(const OpenBlock& open);
+  void margin(Length height);
+  /// The margins that wait, as the one space that they make.
+  Length pending_space() const { return space_above_ + space_below_zero_; }
+  bool has_space() const { return space_above_ != Length() || space_below_zero_ != Length(); }
   void flush_space();
   void forbid_break_before(std::size_t first_item);
   void raise_penalties(std::size_t from, std::size_t to, int penalty);
@@ -129,8 +142,10 @@ class Measurer {
   Floats floats_;
   int columns_;
   ItemList list_;
-  Length pending_space_;
-  MarginBreak pending_rule_ = MarginBreak::Auto;  ///< of the block whose margin is pending
+  MarginBreak pending_rule_ = MarginBreak::Auto;  ///< of the block whose margin waits
+  Length space_above_, space_below_zero_;  ///< of the margins that wait: the greatest, and the least negative one
+  std::int32_t space_box_ = -1;            ///< the box that the waiting margins stand in
+  bool keeps_space_ = false;               ///< the next space belongs to a box: it stays at a column's top
   std::int32_t box_ = -1;
   int depth_ = 0;
   const ComputedStyle* style_ = nullptr;  ///< of the block that is being added
@@ -143,8 +158,10 @@ class Measurer {
   std::deque<WaitingFloat> waiting_;
   std::vector<std::pair<WaitingFloat, FloatField::Place>> placed_;  ///< for the next item
   BlockId in_place_ = no_block;
+  const ComputedStyle* in_place_sizes_ = nullptr;
   std::vector<BlockId> pending_starts_;
-  std::vector<BlockId> pending_floats_, pending_absolutes_;
+  std::vector<BlockId> pending_floats_;
+  std::vector<AbsoluteBox> pending_absolutes_;
   std::vector<BlockId> long_notes_;
 };
 
@@ -152,12 +169,13 @@ class Measurer {
 Length strut_baseline(const ComputedStyle& style, const FontLibrary& fonts);
 
 /// Sets a block in one piece at a border-box width (its margins are not part of the piece).
-Piece set_piece(LayoutContext& context, BlockId block, Length width, Grid grid);
+/// `sizes`: a style that gives the block other sizes and margins than its own.
+Piece set_piece(LayoutContext& context, BlockId block, Length width, Grid grid, const ComputedStyle* sizes = nullptr);
 
 /// The width a shrink-to-fit box wants, at most `available`.
 Length shrink_to_fit(LayoutContext& context, BlockId block, Length available);
 
-/// Least and greatest content widths of a block with everything in it.
+/// Least and greatest widths that a block's content asks for, as border boxes (Sizing 3, section 5.2).
 IntrinsicWidths intrinsic_block_widths(LayoutContext& context, BlockId block);
 
 }  // namespace forme

@@ -2,6 +2,7 @@
 #include <iterator>
 #include <utility>
 
+#include "pages/absolute.h"
 #include "pages/columns.h"
 #include "pages/measure.h"
 
@@ -29,7 +30,7 @@ void add_rules(const NestedColumns& columns, const Filling& filling, Piece& piec
   }
 }
 
-Piece place_columns(const NestedColumns& columns, const Filling& filling) {
+Piece place_columns(LayoutContext& context, const NestedColumns& columns, const Filling& filling) {
   Piece piece;
   for (std::size_t c = 0; c < filling.columns.size(); ++c) {
     const bool leftwards = columns.style->direction == Direction::RightToLeft;
@@ -37,6 +38,7 @@ Piece place_columns(const NestedColumns& columns, const Filling& filling) {
     const Length x = columns.left + (columns.set.width + columns.set.gap) * column;
     const ColumnRange range = filling.columns[c];
     PlacedRange placed = place_items(*columns.list, range.begin, range.end, columns.grid, {x, Length()}, Length());
+    settle_absolutes(context, placed);
     piece.height = std::max(piece.height, placed.bottom);
     std::move(placed.fragments.begin(), placed.fragments.end(), std::back_inserter(piece.fragments));
     for (const auto& [start, place] : placed.starts) piece.starts.push_back(start);
@@ -71,7 +73,7 @@ void Measurer::add_nested_columns(BlockId id, Insets inner) {
     input.frames.assign(static_cast<std::size_t>(set.count), {Length(), height});
     const std::optional<Filling> balanced = balance_columns(input);
     const Filling filling = balanced ? *balanced : fill_columns(input);
-    add_piece(place_columns({&list, set, grid_, block.style, inner.left}, filling), *block.style);
+    add_piece(place_columns(context_, {&list, set, grid_, block.style, inner.left}, filling), *block.style);
     if (filling.end == input.begin) break;
     input.begin = filling.end;
   }

@@ -75,7 +75,8 @@ Measurer::WaitingFloat Measurer::measure_side_float(BlockId id, Insets outer) {
     const Length most = std::max(outer.width - margins, Length::from_pt(1));
     const BoxWidths edges = box_widths(style, most);
     const Length wanted = block.kind == BlockKind::Image
-                              ? image_size(context_, id, edges.content).width + (edges.border_box - edges.content)
+                              ? image_size(context_, id, {edges.content, edges.content, std::nullopt}).width +
+                                    (edges.border_box - edges.content)
                               : shrink_to_fit(context_, id, most);
     available = std::min(wanted, most) + margins;
   }
@@ -131,7 +132,9 @@ void Measurer::attach_floats(Item& item, Length top) {
     translate(side.fragments, place.x[0] + waiting.margin.left - waiting.box_left, Length());
     item.side_floats.push_back(std::move(side));
     item.starts.insert(item.starts.end(), piece.starts.begin(), piece.starts.end());
-    item.absolutes.insert(item.absolutes.end(), piece.absolutes.begin(), piece.absolutes.end());
+    for (const AbsoluteBox& box : piece.absolutes)
+      item.absolutes.push_back(
+          {box.block, {box.at.x + place.x[0] + waiting.margin.left - waiting.box_left, box.at.y + side.top}});
     for (const BlockId note : piece.notes) {
       item.notes.push_back(note);
       item.note_height += context_.note(note, width_).height;
@@ -150,12 +153,12 @@ Measurer::Insets Measurer::beside_floats(BlockId id, Insets outer) {
   if (!waiting_.empty()) flush_space();
   Item probe;
   probe.snap_top = snaps();
-  const Length top = top_of_next(probe) + (waiting_.empty() ? pending_space_ : Length());
+  const Length top = top_of_next(probe) + (waiting_.empty() ? pending_space() : Length());
   place_waiting_floats(top);
   if (!field_.reaches_below(top)) return outer;
   const Block& block = context_.flow[id];
   Length least = std::min(outer.width, block.style->font_size.scaled(least_box_ems));
-  if (block.kind == BlockKind::Image) least = image_size(context_, id, outer.width).width;
+  if (block.kind == BlockKind::Image) least = image_size(context_, id, {outer.width, outer.width, std::nullopt}).width;
   if (block.kind == BlockKind::Table) least = intrinsic_block_widths(context_, id).minimum;
   if (!block.style->width.is_auto) least = std::max(least, box_widths(*block.style, outer.width).border_box);
   const FloatField::Slot slot = field_.slot(top, field_.bottom(), outer.left, outer.left + outer.width);
@@ -196,7 +199,7 @@ void Measurer::clear_floats(Clear clear) {
     if (!waiting_.empty()) return finish_floats();
   }
   const Length lowest = field_.bottom(clear);
-  if (placed_.empty()) return margin(lowest - cursor_.y());
+  if (placed_.empty()) return margin(std::max(Length(), lowest - cursor_.y()));
   gap.height = lowest - top_of_next(gap);
   if (gap.height > Length()) push(std::move(gap));
 }
@@ -218,9 +221,9 @@ void Measurer::finish_floats() {
     Item room;
     room.height = rest;
     push(std::move(room));
-    pending_space_ = std::max(pending_space_ - rest, Length());
+    space_above_ = std::max(space_above_ - rest, Length());
   }
-  margin(margin_below);
+  margin(std::max(Length(), margin_below));
   field_ = FloatField();
 }
 

@@ -95,7 +95,7 @@ void Measurer::add_paragraph(BlockId id, Insets inner) {
 /// The lines of a paragraph as items, with what stands between them, in the place where they are about to land.
 std::vector<Item> Measurer::lines_of(BlockId id, Insets inner, const Initial& initial) {
   const ComputedStyle& style = *context_.flow[id].style;
-  if (!waiting_.empty() || field_.reaches_below(cursor_.y() + pending_space_)) {
+  if (!waiting_.empty() || field_.reaches_below(cursor_.y() + pending_space())) {
     flush_space();
     place_waiting_floats(top_of_next(bare_line(style)));
     return lines_beside_floats(id, inner, initial);

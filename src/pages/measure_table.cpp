@@ -4,8 +4,10 @@
 #include <numeric>
 #include <utility>
 
+#include "pages/absolute.h"
 #include "pages/measure.h"
 #include "pages/place.h"
+#include "pages/table_borders.h"
 
 namespace forme {
 namespace {
@@ -13,46 +15,14 @@ namespace {
 /// A table of more columns than this is cut there: HTML allows a span of 1000.
 constexpr std::size_t most_columns = 1000;
 
-struct ColumnLimits {
-  Length least, most;
-};
-
-std::vector<ColumnLimits> column_limits(LayoutContext& context, const TableGrid& grid, Length available) {
-  std::vector<ColumnLimits> limits(grid.columns);
-  for (const TableCellPlace& cell : grid.cells) {
-    if (cell.column_span != 1) continue;
-    const ComputedStyle& style = *context.flow[cell.block].style;
-    const IntrinsicWidths content = intrinsic_block_widths(context, cell.block);
-    ColumnLimits& column = limits[cell.column];
-    column.least = std::max(column.least, content.minimum);
-    column.most = std::max({column.most, content.maximum, column.least});
-    if (!style.width.is_auto) column.most = std::max(column.least, style.width.resolve(available));
-  }
-  for (const TableCellPlace& cell : grid.cells) {
-    if (cell.column_span < 2) continue;
-    const IntrinsicWidths content = intrinsic_block_widths(context, cell.block);
-    Length least;
-    Length most;
-    for (std::size_t c = cell.column; c < cell.column + cell.column_span; ++c) {
-      least += limits[c].least;
-      most += limits[c].most;
-    }
-    const auto share = static_cast<std::int64_t>(cell.column_span);
-    for (std::size_t c = cell.column; c < cell.column + cell.column_span; ++c) {
-      if (content.minimum > least) limits[c].least += (content.minimum - least) / share;
-      if (content.maximum > most) limits[c].most += (content.maximum - most) / share;
-      limits[c].most = std::max(limits[c].most, limits[c].least);
-    }
-  }
-  return limits;
-}
-
 }  // namespace
 
 TableGrid make_table_grid(const Flow& flow, BlockId table) {
   TableGrid grid;
   std::vector<std::size_t> busy_until;  // by column: first row that is free again
   for (const BlockId row : flow[table].children) {
+    if (flow[row].kind != BlockKind::TableRow) continue;
+    grid.row_blocks.push_back(row);
     std::size_t column = 0;
     for (const BlockId id : flow[row].children) {
       while (column < busy_until.size() && busy_until[column] > grid.rows) ++column;
@@ -78,140 +48,247 @@ TableGrid make_table_grid(const Flow& flow, BlockId table) {
   return grid;
 }
 
-std::vector<Length> table_column_widths(LayoutContext& context, const TableGrid& grid, const ComputedStyle& table,
-                                        Length available) {
-  const std::vector<ColumnLimits> limits = column_limits(context, grid, available);
-  Length least;
-  Length most;
-  for (const ColumnLimits& column : limits) {
-    least += column.least;
-    most += column.most;
-  }
-  const Length width =
-      table.width.is_auto ? std::min(most, available) : std::min(table.width.resolve(available), available);
-  std::vector<Length> widths;
-  for (const ColumnLimits& column : limits) {
-    double share = 1;
-    if (most <= width) {
-      share = most > Length() ? width.ratio(most) : 1;
-      widths.push_back(column.most.scaled(share));
-    } else if (least < width) {
-      share = (width - least).ratio(most - least);
-      widths.push_back(column.least + (column.most - column.least).scaled(share));
-    } else {
-      widths.push_back(least > Length() ? column.least.scaled(width.ratio(least)) : Length());
-    }
-  }
-  return widths;
+Size table_spacing(const ComputedStyle& table) {
+  if (table.border_collapse == BorderCollapse::Collapse) return {};
+  return {table.border_spacing, table.border_spacing_vertical};
 }
 
 namespace {
 
-struct SetCell {
-  BlockId block = no_block;
-  Piece content;
-  BoxWidths box;
-  Length height;  ///< border box as its content wants it
+/// Sets the rows of one table.
+class RowSetter {
+ public:
+  RowSetter(LayoutContext& context, BlockId table, const TableGrid& grid, const std::vector<Length>& widths, Length x)
+      : context_(context), flow_(context.flow), table_(table), grid_(grid), borders_(flow_, table, grid) {
+    const ComputedStyle& style = *flow_[table].style;
+    collapse_ = style.border_collapse == BorderCollapse::Collapse;
+    spacing_ = table_spacing(style);
+    Length at = x + spacing_.width;
+    for (const Length width : widths) {
+      column_x_.push_back(at);
+      at += width + spacing_.width;
+    }
+    column_x_.push_back(at - spacing_.width);
+    widths_ = widths;
+  }
+
+  std::vector<TableRowPiece> run(std::optional<Length> height) {
+    for (const TableCellPlace& cell : grid_.cells) cells_.push_back(set_cell(cell));
+    align_baselines();
+    std::vector<Length> heights = row_heights();
+    if (height) stretch(heights, *height);
+    std::vector<TableRowPiece> rows(grid_.rows);
+    for (std::size_t r = 0; r < grid_.rows; ++r) add_row(rows[r], r, heights[r]);
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      const TableCellPlace& place = grid_.cells[i];
+      Length together = spacing_.height * static_cast<std::int64_t>(place.row_span - 1);
+      for (std::size_t r = place.row; r < place.row + place.row_span; ++r) together += heights[r];
+      add_cell(rows[place.row], cells_[i], place,
+               {column_x_[place.column], spacing_.height, width_of(place), together});
+      for (std::size_t r = place.row; r + 1 < place.row + place.row_span; ++r) rows[r].joined_to_next = true;
+    }
+    if (collapse_)
+      for (std::size_t r = 0; r < grid_.rows; ++r) borders_.draw(r, column_x_, heights[r], rows[r].fragments);
+    return rows;
+  }
+
+ private:
+  struct SetCell {
+    Piece content;
+    Edges<Length> inner;  ///< border and padding
+    Length baseline;      ///< of the first line, from the cell's top
+    Length shift;         ///< that brings it onto the row's baseline
+    Length height;        ///< border box as its content wants it
+  };
+
+  Length width_of(const TableCellPlace& cell) const {
+    Length width = spacing_.width * static_cast<std::int64_t>(cell.column_span - 1);
+    for (std::size_t c = cell.column; c < cell.column + cell.column_span; ++c) width += widths_[c];
+    return width;
+  }
+
+  SetCell set_cell(const TableCellPlace& place) {
+    const Block& cell = flow_[place.block];
+    const ComputedStyle& style = *cell.style;
+    SetCell set;
+    const Length width = width_of(place);
+    const Edges<Length> padding = resolve_edges(style.padding, width);
+    const Edges<Length> border = collapse_ ? borders_.inside(place) : border_widths(style);
+    set.inner = {padding.top + border.top, padding.right + border.right, padding.bottom + border.bottom,
+                 padding.left + border.left};
+    const Length content = std::max(Length::from_pt(1), width - set.inner.left - set.inner.right);
+    set.content = set_piece(context_, cell.children.front(), content, Grid{});
+    set.baseline = set.inner.top + first_baseline(set.content);
+    set.height = set.content.height + set.inner.top + set.inner.bottom;
+    if (!style.height.is_auto && style.height.percent == 0) {
+      const bool whole = style.box_sizing == BoxSizing::BorderBox;
+      set.height = std::max(set.height, style.height.fixed + (whole ? Length() : set.inner.top + set.inner.bottom));
+    }
+    return set;
+  }
+
+  /// 17.5.3: the baseline of the first line, else the bottom of the content.
+  static Length first_baseline(const Piece& content) {
+    std::optional<Length> first;
+    for (const Fragment& fragment : content.fragments) {
+      const auto* line = std::get_if<LineFragment>(&fragment);
+      if (line != nullptr && (!first || line->origin.y < *first)) first = line->origin.y;
+    }
+    return first.value_or(content.height);
+  }
+
+  static bool is_on_baseline(const ComputedStyle& style) {
+    return style.vertical_align != VerticalAlign::Top && style.vertical_align != VerticalAlign::Middle &&
+           style.vertical_align != VerticalAlign::Bottom;
+  }
+
+  void align_baselines() {
+    std::vector<Length> deepest(grid_.rows);
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      if (is_on_baseline(*flow_[grid_.cells[i].block].style))
+        deepest[grid_.cells[i].row] = std::max(deepest[grid_.cells[i].row], cells_[i].baseline);
+    }
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      if (!is_on_baseline(*flow_[grid_.cells[i].block].style)) continue;
+      cells_[i].shift = deepest[grid_.cells[i].row] - cells_[i].baseline;
+      cells_[i].height = std::max(
+          cells_[i].height, cells_[i].shift + cells_[i].content.height + cells_[i].inner.top + cells_[i].inner.bottom);
+    }
+  }
+
+  std::vector<Length> row_heights() const {
+    std::vector<Length> heights(grid_.rows);
+    for (std::size_t r = 0; r < grid_.rows; ++r) {
+      const Dimension& given = flow_[grid_.row_blocks[r]].style->height;
+      if (!given.is_auto && given.percent == 0) heights[r] = given.fixed;
+    }
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      const TableCellPlace& place = grid_.cells[i];
+      if (place.row_span == 1) heights[place.row] = std::max(heights[place.row], cells_[i].height);
+    }
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      const TableCellPlace& place = grid_.cells[i];
+      if (place.row_span < 2) continue;
+      const auto first = heights.begin() + static_cast<std::ptrdiff_t>(place.row);
+      const Length together = std::accumulate(first, first + static_cast<std::ptrdiff_t>(place.row_span),
+                                              spacing_.height * static_cast<std::int64_t>(place.row_span - 1));
+      if (cells_[i].height > together) heights[place.row + place.row_span - 1] += cells_[i].height - together;
+    }
+    return heights;
+  }
+
+  /// A table that is to be higher than its rows: they grow alike (17.5.3 leaves it open).
+  void stretch(std::vector<Length>& heights, Length height) const {
+    const Length spaces = spacing_.height * static_cast<std::int64_t>(grid_.rows + 1);
+    const Length missing = height - spaces - std::accumulate(heights.begin(), heights.end(), Length());
+    if (missing <= Length() || heights.empty()) return;
+    const auto count = static_cast<std::int64_t>(heights.size());
+    for (Length& row : heights) row += missing / count;
+  }
+
+  /// The layers of 17.5.1: the row group's background, then the row's; in separate tables they have no borders.
+  void add_row(TableRowPiece& row, std::size_t r, Length height) {
+    row.block = grid_.row_blocks[r];
+    row.header = flow_[row.block].header_row;
+    row.height = spacing_.height + height + (r + 1 == grid_.rows ? spacing_.height : Length());
+    const Rect box{column_x_.front(), spacing_.height, column_x_.back() - column_x_.front(), height};
+    for (const ComputedStyle* style : {flow_[row.block].group_style, flow_[row.block].style}) {
+      if (style == nullptr) continue;
+      const BlockId block = style == flow_[row.block].style ? row.block : no_block;
+      row.fragments.emplace_back(BoxFragment{box, context_.without_border(*style), false, false, block});
+    }
+    if (!flow_[row.block].anchors.empty() || !flow_[row.block].strings.empty()) row.starts.push_back(row.block);
+  }
+
+  void add_cell(TableRowPiece& row, SetCell& set, const TableCellPlace& place, Rect box) {
+    const Block& cell = flow_[place.block];
+    const ComputedStyle& style = *cell.style;
+    const bool hidden = style.hide_empty_cells && cell.is_empty_cell && !collapse_;
+    if (!hidden)
+      row.fragments.emplace_back(
+          BoxFragment{box, collapse_ ? context_.without_border(style) : &style, false, false, place.block});
+    Length y = box.y + set.inner.top + set.shift;
+    const Length spare = box.height - set.inner.top - set.inner.bottom - set.content.height;
+    if (style.vertical_align == VerticalAlign::Middle) y += spare / 2;
+    if (style.vertical_align == VerticalAlign::Bottom) y += spare;
+    const Length x = box.x + set.inner.left;
+    PlacedRange placed;
+    placed.fragments = std::move(set.content.fragments);
+    translate(placed.fragments, x, y);
+    for (const AbsoluteBox& absolute : set.content.absolutes)
+      placed.absolutes.push_back({absolute.block, {absolute.at.x + x, absolute.at.y + y}});
+    if (context_.holds_absolutes(place.block)) placed.boxes.emplace_back(place.block, box);
+    settle_absolutes(context_, placed);
+    std::move(placed.fragments.begin(), placed.fragments.end(), std::back_inserter(row.fragments));
+    row.absolutes.insert(row.absolutes.end(), placed.absolutes.begin(), placed.absolutes.end());
+    row.starts.insert(row.starts.end(), set.content.starts.begin(), set.content.starts.end());
+    row.notes.insert(row.notes.end(), set.content.notes.begin(), set.content.notes.end());
+  }
+
+  LayoutContext& context_;
+  const Flow& flow_;
+  BlockId table_;
+  const TableGrid& grid_;
+  CollapsedBorders borders_;
+  bool collapse_ = false;
+  Size spacing_;
+  std::vector<Length> column_x_;  ///< upright lines from left to right
+  std::vector<Length> widths_;
+  std::vector<SetCell> cells_;
 };
-
-SetCell set_cell(LayoutContext& context, const Block& cell, Length width) {
-  SetCell set;
-  set.block = context.flow[cell.children.front()].parent;
-  ComputedStyle style = *cell.style;
-  style.width = Dimension::of(width);
-  style.box_sizing = BoxSizing::BorderBox;
-  style.margin = {};
-  set.box = box_widths(style, width);
-  set.content = set_piece(context, cell.children.front(), set.box.content, Grid{});
-  set.height =
-      set.content.height + set.box.padding.top + set.box.padding.bottom + set.box.border.top + set.box.border.bottom;
-  return set;
-}
-
-std::vector<Length> row_heights(const TableGrid& grid, const std::vector<SetCell>& cells) {
-  std::vector<Length> heights(grid.rows);
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    const TableCellPlace& place = grid.cells[i];
-    if (place.row_span == 1) heights[place.row] = std::max(heights[place.row], cells[i].height);
-  }
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    const TableCellPlace& place = grid.cells[i];
-    if (place.row_span < 2) continue;
-    const auto first = heights.begin() + static_cast<std::ptrdiff_t>(place.row);
-    const Length together = std::accumulate(first, first + static_cast<std::ptrdiff_t>(place.row_span), Length());
-    if (cells[i].height > together) heights[place.row + place.row_span - 1] += cells[i].height - together;
-  }
-  return heights;
-}
-
-void add_cell_fragments(TableRowPiece& row, const Block& cell, SetCell set, Rect box) {
-  BoxFragment background;
-  background.block = set.block;
-  background.rect = box;
-  background.style = cell.style;
-  row.fragments.emplace_back(background);
-  Length y = box.y + set.box.border.top + set.box.padding.top;
-  const Length spare = box.height - set.height;
-  if (cell.style->vertical_align == VerticalAlign::Middle) y += spare / 2;
-  if (cell.style->vertical_align == VerticalAlign::Bottom) y += spare;
-  translate(set.content.fragments, box.x + set.box.border.left + set.box.padding.left, y);
-  std::move(set.content.fragments.begin(), set.content.fragments.end(), std::back_inserter(row.fragments));
-  row.starts.insert(row.starts.end(), set.content.starts.begin(), set.content.starts.end());
-  row.notes.insert(row.notes.end(), set.content.notes.begin(), set.content.notes.end());
-}
 
 }  // namespace
 
 std::vector<TableRowPiece> set_table_rows(LayoutContext& context, BlockId table, const TableGrid& grid,
-                                          const std::vector<Length>& widths, Length x) {
-  const Flow& flow = context.flow;
-  std::vector<Length> column_x(grid.columns + 1, x);
-  std::partial_sum(widths.begin(), widths.end(), column_x.begin() + 1);
-  for (std::size_t c = 1; c <= grid.columns; ++c) column_x[c] += x;
-  const auto width_of = [&](const TableCellPlace& cell) {
-    return column_x[cell.column + cell.column_span] - column_x[cell.column];
-  };
-  std::vector<SetCell> cells;
-  for (const TableCellPlace& cell : grid.cells) cells.push_back(set_cell(context, flow[cell.block], width_of(cell)));
-  const std::vector<Length> heights = row_heights(grid, cells);
+                                          const std::vector<Length>& widths, Length x, std::optional<Length> height) {
+  if (context.flow[table].style->direction != Direction::RightToLeft)
+    return RowSetter(context, table, grid, widths, x).run(height);
+  // In a table from right to left the first column stands at the right.
+  TableGrid mirrored = grid;
+  for (TableCellPlace& cell : mirrored.cells) cell.column = grid.columns - cell.column - cell.column_span;
+  return RowSetter(context, table, mirrored, {widths.rbegin(), widths.rend()}, x).run(height);
+}
 
-  std::vector<TableRowPiece> rows(grid.rows);
-  for (std::size_t r = 0; r < grid.rows; ++r) {
-    rows[r].height = heights[r];
-    rows[r].block = flow[table].children[r];
-    rows[r].header = flow[rows[r].block].header_row;
-    BoxFragment background;
-    background.rect = {x, Length(), column_x.back() - x, heights[r]};
-    background.style = flow[rows[r].block].style;
-    background.block = rows[r].block;
-    rows[r].fragments.emplace_back(background);
+/// A table is as wide as its content asks for, where its style does not say. Where borders collapse, its own are those
+/// of its outer cells and it has no padding (CSS 2.2, 17.6.2).
+BoxWidths Measurer::table_box(BlockId id, const ComputedStyle& sizes, Insets outer) {
+  ComputedStyle style = sizes;
+  if (style.border_collapse == BorderCollapse::Collapse) {
+    style.padding = {};
+    style.border = {};
   }
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    const TableCellPlace& place = grid.cells[i];
-    const auto first = heights.begin() + static_cast<std::ptrdiff_t>(place.row);
-    const Length height = std::accumulate(first, first + static_cast<std::ptrdiff_t>(place.row_span), Length());
-    add_cell_fragments(rows[place.row], flow[place.block], std::move(cells[i]),
-                       {column_x[place.column], Length(), width_of(place), height});
-    for (std::size_t r = place.row; r + 1 < place.row + place.row_span; ++r) rows[r].joined_to_next = true;
+  if (&sizes == context_.flow[id].style) {
+    style.width = Dimension::of(table_width(context_, id, outer.width));
+    style.box_sizing = BoxSizing::BorderBox;
   }
-  return rows;
+  return box_widths(style, outer.width);
+}
+
+/// Captions are as wide as the table and stand outside its box (17.4).
+void Measurer::add_captions(BlockId table, CaptionSide side, const OpenBlock& open, Insets outer) {
+  const Insets beside{outer.left + open.box.margin_left, open.box.border_box};
+  for (const BlockId child : context_.flow[table].children) {
+    const Block& caption = context_.flow[child];
+    if (caption.kind == BlockKind::TableRow || caption.style->caption_side != side) continue;
+    const std::size_t before = list_.items.size();
+    if (side == CaptionSide::Bottom) forbid_break_before(before);
+    add_block(child, beside);
+    if (side == CaptionSide::Top) forbid_break_before(list_.items.size());
+  }
 }
 
 void Measurer::add_table(BlockId id, Insets inner) {
   const ComputedStyle& style = *context_.flow[id].style;
   const TableGrid grid = make_table_grid(context_.flow, id);
   if (grid.columns == 0) return;
-  const std::vector<Length> widths = table_column_widths(context_, grid, style, inner.width);
-  std::vector<TableRowPiece> rows = set_table_rows(context_, id, grid, widths, inner.left);
+  const Length spaces = table_spacing(style).width * static_cast<std::int64_t>(grid.columns + 1);
+  const std::vector<Length> widths = table_column_widths(context_, grid, style, inner.width - spaces);
+  std::vector<TableRowPiece> rows = set_table_rows(context_, id, grid, widths, inner.left, inner.height);
   std::int32_t header = -1;
   RepeatedHeader repeated;
   bool in_header = true;
   flush_space();
   for (TableRowPiece& row : rows) {
-    if (context_.column_height > Length() && row.height > context_.column_height) {
-      add_row_as_blocks(row, inner);
-      continue;
-    }
     in_header = in_header && row.header;
     if (in_header) {
       std::vector<Fragment> copy = row.fragments;
@@ -222,6 +299,13 @@ void Measurer::add_table(BlockId id, Insets inner) {
       header = static_cast<std::int32_t>(list_.headers.size());
       list_.headers.push_back(std::move(repeated));
     }
+    pending_starts_.insert(pending_starts_.end(), row.starts.begin(), row.starts.end());
+    pending_absolutes_.insert(pending_absolutes_.end(), row.absolutes.begin(), row.absolutes.end());
+    const Length room = context_.column_height - (header >= 0 ? list_.headers.back().height : Length());
+    if (context_.column_height > Length() && row.height > room) {
+      add_row_in_steps(row, in_header ? -1 : header);
+      continue;
+    }
     Item item;
     item.height = row.height;
     item.fragments = std::move(row.fragments);
@@ -231,19 +315,74 @@ void Measurer::add_table(BlockId id, Insets inner) {
       item.notes.push_back(note);
       item.note_height += context_.note(note, width_).height;
     }
-    pending_starts_.insert(pending_starts_.end(), row.starts.begin(), row.starts.end());
     push(std::move(item));
   }
 }
 
-/// A row taller than a column cannot be set across: its cells follow each other.
-void Measurer::add_row_as_blocks(const TableRowPiece& row, Insets inner) {
-  const NodeId node = context_.flow[row.block].node;
-  context_.diagnostics.warning("tall-table-row", context_.styled.document()[node].span,
-                               "a row of this table is taller than a column; its cells are set one after another",
-                               "make the table wider, or divide the row");
-  for (const BlockId cell : context_.flow[row.block].children) {
-    for (const BlockId content : context_.flow[cell].children) add_block(content, inner);
+/// A row that is taller than a column is broken in its cells, below their lines.
+void Measurer::add_row_in_steps(const TableRowPiece& row, std::int32_t header) {
+  struct Stop {
+    Length top, bottom;
+    std::size_t fragment;
+  };
+  std::vector<Stop> stops;
+  std::vector<std::size_t> boxes;
+  for (std::size_t i = 0; i < row.fragments.size(); ++i) {
+    if (const auto* line = std::get_if<LineFragment>(&row.fragments[i])) {
+      stops.push_back({line->origin.y - line->line->ascent, line->origin.y + line->line->descent, i});
+    } else if (const auto* image = std::get_if<ImageFragment>(&row.fragments[i])) {
+      stops.push_back({image->clip.y, image->clip.bottom(), i});
+    } else {
+      boxes.push_back(i);
+    }
+  }
+  std::stable_sort(stops.begin(), stops.end(), [](const Stop& a, const Stop& b) { return a.bottom < b.bottom; });
+  std::vector<Length> highest(stops.size() + 1, row.height);  // of all that is still to come
+  for (std::size_t i = stops.size(); i-- > 0;) highest[i] = std::min(highest[i + 1], stops[i].top);
+  Length top;
+  for (std::size_t i = 0; i < stops.size() || top < row.height;) {
+    std::size_t end = i;
+    while (end < stops.size() && (end == i || stops[end].bottom <= stops[i].bottom + Length::from_pt(1))) ++end;
+    // The next step begins above what comes next, so that its lines' room is in one piece.
+    const Length bottom = end == stops.size() ? row.height : std::min(row.height, std::max(stops[end - 1].bottom, top));
+    Item item;
+    item.height = bottom - top;
+    item.repeated = header;
+    item.penalty = highest[end] < bottom ? break_cost::forbidden : break_cost::free;
+    for (const std::size_t box : boxes) add_slice(row.fragments[box], top, bottom, row.height, item.fragments);
+    std::vector<Fragment> lines;
+    for (std::size_t k = i; k < end; ++k) lines.push_back(row.fragments[stops[k].fragment]);
+    translate(lines, Length(), -top);
+    std::move(lines.begin(), lines.end(), std::back_inserter(item.fragments));
+    if (i == 0) item.notes = row.notes;
+    for (const BlockId note : item.notes) item.note_height += context_.note(note, width_).height;
+    push(std::move(item));
+    top = bottom;
+    i = end;
+    if (i == stops.size()) break;
+  }
+}
+
+/// The part of a row's box or rule between two heights: boxes are open where they go on.
+void Measurer::add_slice(const Fragment& fragment, Length top, Length bottom, Length end, std::vector<Fragment>& out) {
+  std::vector<Fragment> moved{fragment};
+  translate(moved, Length(), -top);
+  if (auto* box = std::get_if<BoxFragment>(&moved.front())) {
+    const Length from = std::max(box->rect.y, Length());
+    const Length to = std::min(box->rect.bottom(), bottom - top);
+    if (to <= from) return;
+    box->open_top = box->open_top || from > box->rect.y;
+    box->open_bottom = box->open_bottom || to < box->rect.bottom();
+    box->rect.y = from;
+    box->rect.height = to - from;
+    out.push_back(moved.front());
+  } else if (auto* rule = std::get_if<RuleFragment>(&moved.front())) {
+    rule->from.y = std::max(rule->from.y, Length());
+    rule->to.y = std::min(rule->to.y, bottom - top);
+    const bool upright = rule->from.x == rule->to.x;
+    const bool here = upright ? rule->to.y > rule->from.y
+                              : rule->from.y <= rule->to.y && (rule->from.y < bottom - top || bottom == end);
+    if (here) out.push_back(moved.front());
   }
 }
 

@@ -15,24 +15,36 @@ struct TableCellPlace {
 struct TableGrid {
   std::size_t rows = 0, columns = 0;
   std::vector<TableCellPlace> cells;  ///< in document order
+  std::vector<BlockId> row_blocks;    ///< by row
 };
 TableGrid make_table_grid(const Flow& flow, BlockId table);
 
-/// Column widths by content (CSS 2.2, 17.5.2.2) that fill at most `available`; shrunk below their least widths only
-/// when nothing else fits.
+/// Least and greatest widths of a table's content box.
+IntrinsicWidths table_intrinsic_widths(LayoutContext& context, BlockId table);
+
+/// The border-box width of a table, at most `available` where its style does not say.
+Length table_width(LayoutContext& context, BlockId table, Length available);
+
+/// Column widths by CSS 2.2, 17.5.2, that together fill `width` (without border spacing); shrunk below their least
+/// widths only when nothing else fits.
 std::vector<Length> table_column_widths(LayoutContext& context, const TableGrid& grid, const ComputedStyle& table,
-                                        Length available);
+                                        Length width);
+
+/// The border-spacing that counts: none where borders collapse.
+Size table_spacing(const ComputedStyle& table);
 
 /// One row, ready to be an item.
 struct TableRowPiece {
   Length height;
   std::vector<Fragment> fragments;
   std::vector<BlockId> starts, notes;
+  std::vector<AbsoluteBox> absolutes;
   bool joined_to_next = false;  ///< a cell spans into the next row
   bool header = false;
   BlockId block = no_block;
 };
+/// `height`: of the whole table's content box, where it is definite; higher rows share what is missing.
 std::vector<TableRowPiece> set_table_rows(LayoutContext& context, BlockId table, const TableGrid& grid,
-                                          const std::vector<Length>& widths, Length x);
+                                          const std::vector<Length>& widths, Length x, std::optional<Length> height);
 
 }  // namespace forme

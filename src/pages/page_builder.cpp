@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 
+#include "pages/absolute.h"
 #include "pages/measure.h"
 
 namespace forme {
@@ -22,11 +24,13 @@ bool wants_side(BreakBetween kind, PageSide& side) {
 
 PageSide side_of(int number) { return number % 2 == 1 ? PageSide::Right : PageSide::Left; }
 
-/// One axis of an absolutely placed box: from `near` or `far` edge of the page.
-Length place_on_axis(const Dimension& near, const Dimension& far, Length page, Length size, Length otherwise) {
-  if (!near.is_auto) return near.resolve(page);
-  if (!far.is_auto) return page - far.resolve(page) - size;
-  return otherwise;
+/// Where the first line or picture of a page stands.
+std::optional<Point> first_ink(const PageLayer& layer) {
+  for (const Fragment& fragment : layer.fragments) {
+    if (const auto* line = std::get_if<LineFragment>(&fragment)) return line->origin;
+    if (const auto* image = std::get_if<ImageFragment>(&fragment)) return Point{image->clip.x, image->clip.y};
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -35,6 +39,7 @@ PageBuilder::PageBuilder(LayoutContext& context, int first_page) : context_(cont
 
 void PageBuilder::start(const std::string& name, BreakBetween kind, bool first_of_name) {
   if (has_page()) close_page();
+  if (first_of_name) number_in_name_ = 0;
   name_ = name;
   PageContext next;
   next.name = name;
@@ -50,6 +55,7 @@ void PageBuilder::start(const std::string& name, BreakBetween kind, bool first_o
   }
   next.side = side_of(next.number);
   next.first = first_of_name;
+  next.number_in_name = ++number_in_name_;
   push_page(next);
 }
 
@@ -57,26 +63,43 @@ void PageBuilder::push_page(const PageContext& page_context) {
   Page page;
   page.context = page_context;
   page.style = context_.styled.page_style(page_context);
-  page.folio = std::to_string(page_context.number);
   issue_.pages.push_back(std::move(page));
-  strings_.emplace_back();
+  changes_.emplace_back();
+  add_page_border();
 }
 
 void PageBuilder::close_page() {
-  std::move(overlay_.begin(), overlay_.end(), std::back_inserter(page().content.fragments));
+  for (auto& [z_index, fragments] : overlay_)
+    std::move(fragments.begin(), fragments.end(), std::back_inserter(page().content.fragments));
   overlay_.clear();
+}
+
+/// The border of the page box; its background is the painter's, for that reaches into the margins and the bleed.
+void PageBuilder::add_page_border() {
+  const PageStyle& style = page().style;
+  const Edges<Length> border = border_widths(style.style);
+  if (border.top + border.right + border.bottom + border.left <= Length()) return;
+  auto border_style = std::make_shared<ComputedStyle>(style.style);
+  border_style->background_color = Color::transparent();
+  border_style->background_image.clear();
+  const Edges<Length>& margin = style.margin;
+  const Rect box{margin.left, margin.top, style.size.width - margin.left - margin.right,
+                 style.size.height - margin.top - margin.bottom};
+  page().background.fragments.emplace_back(BoxFragment{box, border_style.get(), false, false});
+  page().kept_styles.push_back(std::move(border_style));
 }
 
 Point PageBuilder::area_origin() const {
   const PageStyle& style = issue_.pages.back().style;
-  return {style.margin.left, style.margin.top};
+  return {style.margin.left + style.inner.left, style.margin.top + style.inner.top};
 }
 
 Size PageBuilder::area() const {
   const PageStyle& style = issue_.pages.back().style;
   const Length least = Length::from_pt(36);
-  return {std::max(least, style.size.width - style.margin.left - style.margin.right),
-          std::max(least, style.size.height - style.margin.top - style.margin.bottom)};
+  const Edges<Length>& inner = style.inner;
+  return {std::max(least, style.size.width - style.margin.left - style.margin.right - inner.left - inner.right),
+          std::max(least, style.size.height - style.margin.top - style.margin.bottom - inner.top - inner.bottom)};
 }
 
 void PageBuilder::add_fragments(std::vector<Fragment> fragments) {
@@ -84,74 +107,64 @@ void PageBuilder::add_fragments(std::vector<Fragment> fragments) {
 }
 
 void PageBuilder::add(PlacedRange placed) {
+  settle_absolutes(context_, placed);
   add_fragments(std::move(placed.fragments));
   for (const auto& [block, point] : placed.starts) add_starts({block}, point);
-  for (const BlockId block : placed.absolutes) add_absolute(block);
+  for (const AbsoluteBox& box : placed.absolutes) add_absolute(box);
 }
 
 void PageBuilder::add_starts(const std::vector<BlockId>& starts, Point point) {
   const auto page_index = static_cast<std::uint32_t>(issue_.pages.size() - 1);
+  const std::optional<Point> first = first_ink(page().content);
+  const bool at_top = !first || (point.y <= first->y && point.x <= first->x);
   for (const BlockId id : starts) {
     const Block& block = context_.flow[id];
     for (const std::string& anchor : block.anchors) issue_.anchors.push_back({anchor, page_index, point});
-    strings_.back().insert(strings_.back().end(), block.strings.begin(), block.strings.end());
+    for (const NamedString& set : block.strings) changes_.back().assignments.push_back({set, at_top});
+    auto& counters = changes_.back().counters;
+    counters.insert(counters.end(), block.counters.begin(), block.counters.end());
+    for (const Bookmark& bookmark : block.bookmarks) issue_.bookmarks.push_back({id, bookmark, page_index, point});
   }
 }
 
-/// The containing block is the trim of the page; negative insets reach into the bleed.
-void PageBuilder::add_absolute(BlockId id) {
-  const Block& block = context_.flow[id];
-  const ComputedStyle& style = *block.style;
-  const Size trim = page().style.size;
-  Rect box;
-  const bool both_sides = !style.inset.left.is_auto && !style.inset.right.is_auto;
-  const bool both_ends = !style.inset.top.is_auto && !style.inset.bottom.is_auto;
-  if (!style.width.is_auto) {
-    box.width = style.width.resolve(trim.width);
-  } else if (both_sides) {
-    box.width = trim.width - style.inset.left.resolve(trim.width) - style.inset.right.resolve(trim.width);
-  } else {
-    box.width = shrink_to_fit(context_, id, area().width);
+/// A box that no positioned box holds is placed in the trim of the page, so that negative offsets reach into the bleed;
+/// one whose holder is broken over columns and pages, in the page area. Fixed boxes stand on every page.
+void PageBuilder::add_absolute(AbsoluteBox absolute) {
+  const ComputedStyle& style = *context_.flow[absolute.block].style;
+  if (style.position == Positioning::Fixed) {
+    fixed_.push_back(absolute);
+    return;
   }
-  std::vector<Fragment> fragments;
-  std::vector<BlockId> starts;
-  if (block.kind == BlockKind::Image) {
-    const Length kept = std::exchange(context_.column_height, Length());
-    box.height = image_size(context_, id, box.width).height;
-    context_.column_height = kept;
-    if (!style.height.is_auto) box.height = style.height.resolve(trim.height);
-    if (both_ends)
-      box.height = trim.height - style.inset.top.resolve(trim.height) - style.inset.bottom.resolve(trim.height);
-  } else {
-    Piece piece = set_piece(context_, id, box.width, Grid{});
-    box.height = piece.height;
-    fragments = std::move(piece.fragments);
-    starts = std::move(piece.starts);
-    if (both_ends) {
-      box.height = trim.height - style.inset.top.resolve(trim.height) - style.inset.bottom.resolve(trim.height);
-      for (Fragment& fragment : fragments) {
-        auto* background = std::get_if<BoxFragment>(&fragment);
-        if (background != nullptr && background->style == &style) background->rect.height = box.height;
-      }
+  const Size trim = page().style.size;
+  const bool held = context_.containing_block(absolute.block) != no_block;
+  const Point origin = area_origin();
+  const Rect containing =
+      held ? Rect{origin.x, origin.y, area().width, area().height} : Rect{Length(), Length(), trim.width, trim.height};
+  PlacedAbsolute placed = place_absolute(context_, absolute, containing);
+  add_starts(placed.starts, {placed.box.x, placed.box.y});
+  auto& layer = style.z_index < 0 ? page().background.fragments : overlay_[style.z_index];
+  std::move(placed.fragments.begin(), placed.fragments.end(), std::back_inserter(layer));
+}
+
+void PageBuilder::add_fixed() {
+  for (const AbsoluteBox& absolute : fixed_) {
+    const int z_index = context_.flow[absolute.block].style->z_index;
+    for (Page& each : issue_.pages) {
+      const Size trim = each.style.size;
+      PlacedAbsolute placed = place_absolute(context_, absolute, {Length(), Length(), trim.width, trim.height});
+      auto& layer = z_index < 0 ? each.background.fragments : each.furniture.fragments;
+      std::move(placed.fragments.begin(), placed.fragments.end(), std::back_inserter(layer));
     }
   }
-  const Point origin = area_origin();
-  box.x = place_on_axis(style.inset.left, style.inset.right, trim.width, box.width, origin.x);
-  box.y = place_on_axis(style.inset.top, style.inset.bottom, trim.height, box.height, origin.y);
-  if (block.kind == BlockKind::Image) {
-    fragments.emplace_back(fit_image(context_, id, box));
-  } else {
-    translate(fragments, box.x, box.y);
-  }
-  add_starts(starts, {box.x, box.y});
-  auto& layer = style.z_index < 0 ? page().background.fragments : overlay_;
-  std::move(fragments.begin(), fragments.end(), std::back_inserter(layer));
 }
 
 PagedIssue PageBuilder::finish() {
   if (has_page()) close_page();
+  add_fixed();
   std::sort(issue_.anchors.begin(), issue_.anchors.end(),
             [](const AnchorPlace& a, const AnchorPlace& b) { return a.id < b.id; });
+  std::stable_sort(issue_.bookmarks.begin(), issue_.bookmarks.end(),
+                   [](const PlacedBookmark& a, const PlacedBookmark& b) { return a.block < b.block; });
   return std::move(issue_);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,6 +10,16 @@
 #include "pages/place.h"
 
 namespace forme {
+
+/// A named string or running element that is set on a page. `at_top`: nothing stands before it there.
+struct Assignment {
+  NamedString set;
+  bool at_top = false;
+};
+struct PageChanges {
+  std::vector<Assignment> assignments;
+  std::vector<PageCounter> counters;
+};
 
 /// The pages that are made so far, and the one that is being filled.
 class PageBuilder {
@@ -28,22 +39,26 @@ class PageBuilder {
   void add(PlacedRange placed);
   void add_fragments(std::vector<Fragment> fragments);
   void add_starts(const std::vector<BlockId>& starts, Point point);
-  void add_absolute(BlockId block);
+  void add_absolute(AbsoluteBox absolute);
 
-  /// Strings that were set on each page, in order.
-  const std::vector<std::vector<NamedString>>& strings() const { return strings_; }
+  /// What each page's text did to named strings, running elements and counters, in order.
+  const std::vector<PageChanges>& changes() const { return changes_; }
   PagedIssue finish();
 
  private:
   void push_page(const PageContext& page_context);
   void close_page();
+  void add_page_border();
+  void add_fixed();
 
   LayoutContext& context_;
   int first_page_;
   PagedIssue issue_;
   std::string name_;
-  std::vector<std::vector<NamedString>> strings_;
-  std::vector<Fragment> overlay_;  ///< absolutely placed boxes above the text
+  int number_in_name_ = 0;
+  std::vector<PageChanges> changes_;
+  std::map<int, std::vector<Fragment>> overlay_;  ///< absolutely placed boxes above the text, by z-index
+  std::vector<AbsoluteBox> fixed_;                ///< boxes of every page, in the order of the text
 };
 
 }  // namespace forme

@@ -45,7 +45,8 @@ struct PageLayer {
 struct Page {
   PageStyle style;
   PageContext context;
-  std::string folio;     ///< printed page number
+  int number = 1;        ///< the page counter
+  std::string folio;     ///< the page counter as the margin boxes print it
   PageLayer background;  ///< page box, absolutely positioned boxes below the text
   PageLayer content;
   PageLayer furniture;                                            ///< margin boxes: running heads, folios (artifacts)
@@ -65,8 +66,16 @@ struct PageOpening {
   std::uint32_t offset = 0;  ///< in the block's inline content
 };
 
+struct PlacedBookmark {
+  BlockId block = no_block;
+  Bookmark bookmark;
+  std::uint32_t page = 0;
+  Point point;
+};
+
 struct PagedIssue {
   std::vector<Page> pages;
+  std::vector<PlacedBookmark> bookmarks;                          ///< in the order of the text
   std::vector<std::shared_ptr<const ComputedStyle>> kept_styles;  ///< that lines point at and no element owns
   std::vector<AnchorPlace> anchors;                               ///< sorted by id
   std::vector<PageOpening> openings;

@@ -7,24 +7,28 @@
 #include "pages/composer.h"
 #include "pages/furniture.h"
 #include "pages/layout_context.h"
+#include "pages/page_numbers.h"
 
 namespace forme {
 namespace {
 
 constexpr int most_passes = 5;
 
-using Folios = std::map<std::string, std::string>;
+/// Page numbers by the id of what stands on the page.
+using Numbers = std::map<std::string, int>;
 
-Folios folios_of(const PagedIssue& issue) {
-  Folios folios;
-  for (const AnchorPlace& anchor : issue.anchors) folios.emplace(anchor.id, issue.pages[anchor.page].folio);
-  return folios;
+Numbers numbers_of(const PagedIssue& issue) {
+  Numbers numbers;
+  for (const AnchorPlace& anchor : issue.anchors) numbers.emplace(anchor.id, issue.pages[anchor.page].number);
+  return numbers;
 }
 
-bool shows_folios(const Flow& flow) {
+/// Whether the text shows page numbers; those of running elements are known when they are set.
+bool shows_numbers(const Flow& flow) {
   return std::any_of(flow.inlines.begin(), flow.inlines.end(), [](const InlineContent& content) {
-    return std::any_of(content.runs.begin(), content.runs.end(),
-                       [](const InlineRun& run) { return run.kind == InlineRun::Kind::PageRef; });
+    return std::any_of(content.runs.begin(), content.runs.end(), [](const InlineRun& run) {
+      return run.kind == InlineRun::Kind::PageRef && (run.page_total || !run.target.empty());
+    });
   });
 }
 
@@ -48,9 +52,11 @@ PagedIssue run_pass(LayoutContext& context, const PaginateInput& input) {
   PageBuilder pages(context, input.first_page);
   Composer composer(context, pages);
   for (const BlockId root : input.flow->roots) composer.add_article(root);
-  const auto strings = pages.strings();
+  const std::vector<PageChanges> changes = pages.changes();
   PagedIssue issue = pages.finish();
-  add_furniture(context, issue, strings);
+  const std::vector<CounterValues> counters =
+      number_pages(issue, changes, input.styled->counter_styles, input.first_page);
+  add_furniture(context, issue, changes, counters);
   return issue;
 }
 
@@ -58,15 +64,17 @@ PagedIssue run_pass(LayoutContext& context, const PaginateInput& input) {
 
 PagedIssue paginate(const PaginateInput& input, Diagnostics& diagnostics) {
   LayoutContext context(input, diagnostics);
-  const bool needs_folios = shows_folios(*input.flow);
-  Folios folios;
+  const bool needs_numbers = shows_numbers(*input.flow);
+  Numbers numbers;
+  std::size_t page_count = 0;
   PagedIssue issue;
   for (int pass = 0; pass < most_passes; ++pass) {
-    context.start_pass(folios);
+    context.start_pass(numbers, page_count);
     issue = run_pass(context, input);
-    Folios now = folios_of(issue);
-    if (!needs_folios || now == folios) break;
-    folios = std::move(now);
+    Numbers now = numbers_of(issue);
+    if (!needs_numbers || (now == numbers && page_count == issue.pages.size())) break;
+    numbers = std::move(now);
+    page_count = issue.pages.size();
     if (pass + 1 == most_passes) {
       diagnostics.warning("unstable-pages", {}, "page references still change after five passes",
                           "fix the height of the contents page");

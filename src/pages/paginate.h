@@ -9,7 +9,7 @@ struct PaginateInput {
   const Flow* flow = nullptr;
   const StyledDocument* styled = nullptr;
   const FontLibrary* fonts = nullptr;
-  const MediaLibrary* media = nullptr;
+  MediaLibrary* media = nullptr;  ///< pictures that margin boxes show are loaded into it
   int first_page = 1;
 };
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "pages/layout_context.h"
+
 namespace forme {
 namespace {
 
@@ -38,11 +40,17 @@ void translate(Fragment& fragment, Length dx, Length dy) {
   }
 }
 
+Rect padding_box(Rect border_box, const ComputedStyle& style) {
+  const Edges<Length> border = border_widths(style);
+  return {border_box.x + border.left, border_box.y + border.top, border_box.width - border.left - border.right,
+          border_box.height - border.top - border.bottom};
+}
+
 /// Boxes that are open while a column is being set; closed ones become fragments in front of what they hold.
 class OpenBoxes {
  public:
-  OpenBoxes(const ItemList& list, Point origin, Length area_top, PageSide side, std::vector<Fragment>& out)
-      : list_(list), origin_(origin), area_top_(area_top), side_(side), out_(out) {}
+  OpenBoxes(const ItemList& list, Point origin, Length area_top, PageSide side, PlacedRange& placed)
+      : list_(list), origin_(origin), area_top_(area_top), side_(side), out_(placed.fragments), boxes_(placed.boxes) {}
 
   /// Floats stand above the boxes that they reach into, whichever is met first (CSS 2.2, appendix E).
   void add_float(std::vector<Fragment> fragments, Length bottom) {
@@ -104,12 +112,15 @@ class OpenBoxes {
       if (goes_on) y += link.clone_bottom;
       BoxFragment fragment;
       const Length moved = side_ == PageSide::Left ? link.mirrored : Length();
-      fragment.rect = {origin_.x + link.x + moved, area_top_ + open.top, link.width, y - open.top};
+      fragment.rect = {origin_.x + link.x + moved + link.shift.x, area_top_ + open.top + link.shift.y, link.width,
+                       y - open.top};
       fragment.style = link.style;
       fragment.block = link.block;
       const bool cloned = link.style->box_decoration_break == BoxDecorationBreak::Clone;
       fragment.open_top = open.continued && !cloned;
       fragment.open_bottom = goes_on && !cloned;
+      if (link.placed != no_block) boxes_.emplace_back(link.placed, padding_box(fragment.rect, *link.style));
+      if (!link.drawn) continue;
       std::size_t position = open.position;
       for (const PassedFloat& passed : floats_) {
         if (passed.bottom > open.top) position = std::min(position, passed.position);
@@ -126,6 +137,7 @@ class OpenBoxes {
   Length area_top_;
   PageSide side_;
   std::vector<Fragment>& out_;
+  std::vector<std::pair<BlockId, Rect>>& boxes_;
   std::vector<Open> open_;
   std::vector<PassedFloat> floats_;
 };
@@ -164,7 +176,7 @@ PlacedRange place_items(const ItemList& list, std::size_t begin, std::size_t end
   PlacedRange placed;
   placed.bottom = origin.y;
   ColumnCursor cursor(list, grid, origin.y);
-  OpenBoxes boxes(list, origin, area_top, side, placed.fragments);
+  OpenBoxes boxes(list, origin, area_top, side, placed);
   const auto moved = [&](Length mirrored) { return side == PageSide::Left ? origin.x + mirrored : origin.x; };
   bool first = true;
   Length lowest_float;
@@ -193,11 +205,12 @@ PlacedRange place_items(const ItemList& list, std::size_t begin, std::size_t end
       placed.fragments.push_back(std::move(fragment));
     }
     for (const BlockId block : item.starts) placed.starts.emplace_back(block, Point{origin.x, area_top + step.top});
-    placed.absolutes.insert(placed.absolutes.end(), item.absolutes.begin(), item.absolutes.end());
+    for (const AbsoluteBox& box : item.absolutes)
+      placed.absolutes.push_back({box.block, {origin.x + box.at.x, area_top + step.top + box.at.y}});
     placed.notes.insert(placed.notes.end(), item.notes.begin(), item.notes.end());
     if (item.kind == ItemKind::Content) {
       placed.order.push_back(i);
-      placed.bottom = std::max(placed.bottom, step.bottom);
+      placed.bottom = item.height < Length() ? step.bottom : std::max(placed.bottom, step.bottom);
       if (!item.side_floats.empty()) lowest_float = std::max(lowest_float, step.top + item.reach());
     }
     first = false;

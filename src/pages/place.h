@@ -35,7 +35,9 @@ struct PlacedRange {
   std::vector<Fragment> fragments;
   std::vector<std::size_t> order;                 ///< items that were placed
   std::vector<std::pair<BlockId, Point>> starts;  ///< blocks that begin here, with their top left
-  std::vector<BlockId> absolutes, notes;
+  std::vector<AbsoluteBox> absolutes;             ///< with the places that they would have in the flow
+  std::vector<std::pair<BlockId, Rect>> boxes;    ///< padding boxes that absolute boxes are placed in
+  std::vector<BlockId> notes;
   Length bottom;  ///< of the last item, from the top of the page area
 };
 

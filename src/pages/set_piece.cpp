@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "pages/absolute.h"
 #include "pages/measure.h"
+#include "pages/measure_table.h"
 #include "pages/place.h"
 
 namespace forme {
@@ -13,6 +15,10 @@ Length least_image_width() { return Length::from_pt(24); }
 IntrinsicWidths image_widths(const LayoutContext& context, const Block& block) {
   const ComputedStyle& style = *block.style;
   Length width = Length::from_px(context.media.info(block.image).width);
+  if (style.width.is_auto && !style.height.is_auto && style.height.percent == 0) {
+    const ImageInfo& info = context.media.info(block.image);
+    width = style.height.fixed.scaled(static_cast<double>(std::max(1, info.width)) / std::max(1, info.height));
+  }
   if (!style.width.is_auto && style.width.percent == 0) width = style.width.fixed;
   if (!style.max_width.is_auto && style.max_width.percent == 0) width = std::min(width, style.max_width.fixed);
   return {std::min(width, least_image_width()), width};
@@ -20,11 +26,12 @@ IntrinsicWidths image_widths(const LayoutContext& context, const Block& block) {
 
 }  // namespace
 
-Piece set_piece(LayoutContext& context, BlockId block, Length width, Grid grid) {
+Piece set_piece(LayoutContext& context, BlockId block, Length width, Grid grid, const ComputedStyle* sizes) {
   Measurer measurer(context, width, grid, Measurer::Floats::InPlace);
-  measurer.add_in_place(block);
+  measurer.add_in_place(block, sizes);
   const ItemList list = measurer.take();
   PlacedRange placed = place_items(list, 0, list.items.size(), grid, {}, Length());
+  settle_absolutes(context, placed);
   Piece piece;
   piece.width = width;
   piece.height = placed.bottom;
@@ -35,28 +42,58 @@ Piece set_piece(LayoutContext& context, BlockId block, Length width, Grid grid) 
   return piece;
 }
 
-IntrinsicWidths intrinsic_block_widths(LayoutContext& context, BlockId id) {
+namespace {
+
+IntrinsicWidths content_widths(LayoutContext& context, BlockId id) {
   const Block& block = context.flow[id];
-  const BoxWidths box = box_widths(*block.style, Length());
-  const Length edges = box.padding.left + box.padding.right + box.border.left + box.border.right;
+  if (block.kind == BlockKind::Paragraph && block.content != no_inline) return context.widths(id);
+  if (block.kind == BlockKind::Image) return image_widths(context, block);
+  if (block.kind == BlockKind::Table) return table_intrinsic_widths(context, id);
   IntrinsicWidths widths{};
-  if (block.kind == BlockKind::Paragraph && block.content != no_inline) {
-    widths = context.widths(id);
-  } else if (block.kind == BlockKind::Image) {
-    widths = image_widths(context, block);
-  } else {
-    for (const BlockId child : block.children) {
-      const IntrinsicWidths inner = intrinsic_block_widths(context, child);
-      if (block.kind == BlockKind::TableRow) {
-        widths.minimum += inner.minimum;
-        widths.maximum += inner.maximum;
-      } else {
-        widths.minimum = std::max(widths.minimum, inner.minimum);
-        widths.maximum = std::max(widths.maximum, inner.maximum);
-      }
-    }
+  for (const BlockId child : block.children) {
+    const ComputedStyle& style = *context.flow[child].style;
+    if (style.position == Positioning::Absolute || style.position == Positioning::Fixed) continue;
+    const IntrinsicWidths inner = intrinsic_block_widths(context, child);
+    const Length margins = style.margin.left.fixed + style.margin.right.fixed;
+    widths.minimum = std::max(widths.minimum, inner.minimum + margins);
+    widths.maximum = std::max(widths.maximum, inner.maximum + margins);
   }
-  return {widths.minimum + edges, widths.maximum + edges};
+  return widths;
+}
+
+}  // namespace
+
+IntrinsicWidths intrinsic_block_widths(LayoutContext& context, BlockId id) {
+  if (const auto known = context.intrinsic.find(id); known != context.intrinsic.end()) return known->second;
+  const Block& block = context.flow[id];
+  const ComputedStyle& style = *block.style;
+  const Edges<Length> padding = resolve_edges(style.padding, Length());
+  const bool collapsed = block.kind == BlockKind::Table && style.border_collapse == BorderCollapse::Collapse;
+  const Length edges =
+      collapsed ? Length() : padding.left + padding.right + style.border.left.width + style.border.right.width;
+  const auto outside = [&](const Dimension& size) {
+    return size.fixed + (style.box_sizing == BoxSizing::ContentBox ? edges : Length());
+  };
+  const auto is_length = [](const Dimension& size) { return !size.is_auto && size.percent == 0; };
+  const bool sized = is_length(style.width) && block.kind != BlockKind::TableCell && block.kind != BlockKind::Image;
+  IntrinsicWidths widths{};
+  if (sized) {
+    widths = {outside(style.width), outside(style.width)};
+  } else {
+    widths = content_widths(context, id);
+    widths.minimum += edges;
+    widths.maximum += edges;
+  }
+  if (is_length(style.max_width)) {
+    widths.minimum = std::min(widths.minimum, outside(style.max_width));
+    widths.maximum = std::min(widths.maximum, outside(style.max_width));
+  }
+  if (is_length(style.min_width)) {
+    widths.minimum = std::max(widths.minimum, outside(style.min_width));
+    widths.maximum = std::max(widths.maximum, outside(style.min_width));
+  }
+  context.intrinsic.emplace(id, widths);
+  return widths;
 }
 
 Length shrink_to_fit(LayoutContext& context, BlockId block, Length available) {

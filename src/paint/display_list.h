@@ -133,6 +133,7 @@ struct OutlineEntry {
   int level = 1;
   std::uint32_t page = 0;
   Point point;
+  bool closed = false;
 };
 
 struct DisplayList {

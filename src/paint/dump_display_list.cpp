@@ -124,7 +124,8 @@ std::string DisplayList::dump() const {
     for (const DisplayItem& item : page.items) std::visit(ItemDump{out}, item);
   }
   for (const OutlineEntry& entry : outline)
-    out += fmt::format("outline {} page {} \"{}\"\n", entry.level, entry.page + 1, entry.title);
+    out += fmt::format("outline {} page {} \"{}\"{}\n", entry.level, entry.page + 1, entry.title,
+                       entry.closed ? " closed" : "");
   return out;
 }
 

@@ -31,7 +31,7 @@ struct OutlineNode {
   PdfRef object;
   int level = 1;
   std::size_t parent = 0, previous = 0, next = 0, first = 0, last = 0;  ///< 0: none; the root is node 0
-  int descendants = 0;
+  int shown = 0;  ///< descendants that show while the node is open
 };
 
 /// Levels made into a tree; a node's parent is the last one before it that is of a lesser level.
@@ -54,7 +54,8 @@ std::vector<OutlineNode> outline_tree(PdfObjects& objects, const std::vector<Out
     nodes.push_back(node);
     open.push_back(own);
   }
-  for (std::size_t i = nodes.size(); i-- > 1;) nodes[nodes[i].parent].descendants += nodes[i].descendants + 1;
+  for (std::size_t i = nodes.size(); i-- > 1;)
+    nodes[nodes[i].parent].shown += 1 + (entries[i - 1].closed ? 0 : nodes[i].shown);
   return nodes;
 }
 
@@ -94,8 +95,6 @@ PdfRef add_outline(PdfObjects& objects, const std::vector<OutlineEntry>& entries
     if (entry.page < frames.size()) usable.push_back(entry);
   if (usable.empty()) return {};
   const std::vector<OutlineNode> nodes = outline_tree(objects, usable);
-  const auto first_level =
-      std::count_if(nodes.begin() + 1, nodes.end(), [](const OutlineNode& node) { return node.parent == 0; });
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     const OutlineNode& node = nodes[i];
     std::string out = i == 0 ? "/Type /Outlines" : "/Title " + pdf_text(usable[i - 1].title);
@@ -113,8 +112,9 @@ PdfRef add_outline(PdfObjects& objects, const std::vector<OutlineEntry>& entries
     link("Next", node.next);
     link("First", node.first);
     link("Last", node.last);
-    // Closed entries count their descendants with a minus sign; only the root and first level are open.
-    if (node.descendants > 0) out += fmt::format(" /Count {}", i == 0 ? first_level : -node.descendants);
+    // Closed entries count what they would show with a minus sign.
+    const bool closed = i > 0 && usable[i - 1].closed;
+    if (node.shown > 0) out += fmt::format(" /Count {}{}", closed ? "-" : "", node.shown);
     objects.set(node.object, out);
   }
   return nodes[0].object;

@@ -204,7 +204,7 @@ class StyleComputer {
   /// Display 3, section 2.7, and Positioned Layout 3, section 2.1: what leaves the flow is a block.
   void finish_display() {
     ComputedStyle& style = record_.style;
-    const bool placed = style.position == Positioning::Absolute || style.position == Positioning::Running;
+    const bool placed = style.position != Positioning::Static && style.position != Positioning::Relative;
     if (placed) style.float_ = Float::None;
     const bool root = input_.role == BoxRole::Root || input_.role == BoxRole::Page;
     if (!root && !placed && style.float_ == Float::None) return;

@@ -14,11 +14,15 @@
 
 namespace forme {
 
+/// Sizes that come from the content (Sizing 3). A Dimension with one is also `auto`, for all that has no content.
+enum class ContentSize : std::uint8_t { None, MinContent, MaxContent, FitContent, Stretch };
+
 /// `auto`, or a fixed part plus a share of a reference length (what calc() leaves when layout must finish it).
 struct Dimension {
   bool is_auto = false;
   Length fixed;
   double percent = 0;  ///< 1.0 is 100 %
+  ContentSize content = ContentSize::None;
   bool operator==(const Dimension&) const = default;
   Length resolve(Length reference) const { return fixed + reference.scaled(percent); }
   static Dimension of(Length length) { return {false, length, 0}; }
@@ -41,7 +45,7 @@ enum class Display : std::uint8_t {
   TableCell,
   TableCaption
 };
-enum class Positioning : std::uint8_t { Static, Relative, Absolute, Running };
+enum class Positioning : std::uint8_t { Static, Relative, Absolute, Fixed, Running };
 enum class Float : std::uint8_t { None, Left, Right, Top, Bottom, Inside, Outside, Snap, Footnote };
 enum class FloatReference : std::uint8_t { Column, Page };
 enum class Clear : std::uint8_t { None, Left, Right, Both };
@@ -221,6 +225,7 @@ struct ContentPart {
 struct CounterChange {
   std::string name;
   int value = 0;
+  bool reversed = false;  ///< counter-reset: reversed(name) without a value: counts down to 1
   bool operator==(const CounterChange&) const = default;
 };
 
@@ -271,6 +276,8 @@ struct ComputedStyle {
   Dimension min_width, min_height;
   Dimension max_width = Dimension::automatic(), max_height = Dimension::automatic();  ///< auto is `none`
   BoxSizing box_sizing = BoxSizing::ContentBox;
+  double aspect_ratio = 0;        ///< width by height; 0 is `auto`
+  bool aspect_ratio_auto = true;  ///< a picture's own ratio goes before it
   BoxDecorationBreak box_decoration_break = BoxDecorationBreak::Slice;
   Color background_color = Color::transparent();
   /// One entry a layer, the first on top; the lists beside it are repeated to its length, empty ones have initial
@@ -368,8 +375,9 @@ struct ComputedStyle {
 
   // Print
   bool overprint = false;
-  std::string bookmark_label;  ///< reserved for outlines; empty: the heading's text
-  int bookmark_level = 0;      ///< 0 is `none`
+  std::vector<ContentPart> bookmark_label;  ///< empty: the element's text
+  int bookmark_level = 0;                   ///< 0 is `none`
+  bool bookmark_closed = false;
 
   bool operator==(const ComputedStyle&) const = default;
 };

@@ -155,7 +155,10 @@ constexpr PartFunction part_functions[] = {
 
 Part read_part(ValueReader& reader) {
   if (auto text = reader.string()) return part_of(Kind::Text, std::move(*text));
-  if (auto path = reader.url()) return part_of(path->empty() ? Kind::Text : Kind::Image, std::move(*path));
+  if (auto path = reader.url()) {
+    const Kind kind = path->empty() ? Kind::Text : Kind::Image;
+    return part_of(kind, std::move(*path));
+  }
   if (reader.keyword("open-quote")) return part_of(Kind::OpenQuote);
   if (reader.keyword("close-quote")) return part_of(Kind::CloseQuote);
   if (reader.keyword("no-open-quote") || reader.keyword("no-close-quote")) return part_of(Kind::Text);

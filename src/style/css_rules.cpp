@@ -90,7 +90,8 @@ std::vector<int> LayerTree::ranks() const {
 bool PageSelector::matches(const PageContext& context) const {
   return (name.empty() || name == context.name) && (!first || context.first) && (!blank || context.blank) &&
          (!left || context.side == PageSide::Left) && (!right || context.side == PageSide::Right) &&
-         (!nth || nth->contains(context.number));
+         (!nth || (nth_of.empty() ? nth->contains(context.number)
+                                  : nth_of == context.name && nth->contains(context.number_in_name)));
 }
 
 }  // namespace forme

@@ -57,6 +57,7 @@ struct PageSelector {
   std::string name;
   bool first = false, left = false, right = false, blank = false;
   std::optional<AnPlusB> nth;
+  std::string nth_of;         ///< :nth(An+B of name): counted in the sequence of that name
   auto specificity() const {  ///< Paged Media 3, section 4.4
     return Specificity{name.empty() ? 0 : 1, (first ? 1 : 0) + (blank ? 1 : 0) + (nth ? 1 : 0),
                        (left ? 1 : 0) + (right ? 1 : 0)};

@@ -34,7 +34,15 @@ std::optional<PageSelector> parse_page_selector(Values values) {
     } else if (pseudo.is_ident("blank")) {
       selector.blank = true;
     } else if (pseudo.is_function("nth")) {
-      selector.nth = parse_an_plus_b(pseudo.children);
+      Values formula = trimmed(pseudo.children);
+      if (formula.size() > 2 && formula[formula.size() - 1].type() == TokenType::Ident) {
+        const Values before = trimmed(formula.first(formula.size() - 1));
+        if (!before.empty() && before.back().is_ident("of")) {
+          selector.nth_of = formula.back().token.text;
+          formula = before.first(before.size() - 1);
+        }
+      }
+      selector.nth = parse_an_plus_b(formula);
       if (!selector.nth) return std::nullopt;
     } else {
       return std::nullopt;
@@ -44,6 +52,8 @@ std::optional<PageSelector> parse_page_selector(Values values) {
 }
 
 }  // namespace
+
+std::string_view margin_box_name(MarginBox box) { return margin_box_names[static_cast<std::size_t>(box)]; }
 
 void SheetLoader::add_page(const Rule& rule, const RuleScope& scope) {
   if (rules_.medium == Medium::Epub) {

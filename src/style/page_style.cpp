@@ -14,6 +14,7 @@ struct PaperSize {
 };
 /// Paged Media 3, section 7.1, and the sizes of ISO 216 around them. Inch sizes: 8.5 x 11 and so on.
 constexpr PaperSize paper_sizes[] = {{"a3", 297, 420},         {"a4", 210, 297},        {"a5", 148, 210},
+
                                      {"a6", 105, 148},         {"b4", 250, 353},        {"b5", 176, 250},
                                      {"b6", 125, 176},         {"jis-b4", 257, 364},    {"jis-b5", 182, 257},
                                      {"letter", 215.9, 279.4}, {"legal", 215.9, 355.6}, {"ledger", 279.4, 431.8}};
@@ -192,6 +193,15 @@ StyleDeclaration made_declaration(std::string_view property, std::string_view va
   return declaration;
 }
 
+/// Border and padding of the page box. Percentages refer to the page box (Paged Media 3, section 4.2).
+Edges<Length> inner_edges(const ComputedStyle& style, Size page) {
+  const Edges<Dimension>& padding = style.padding;
+  return {style.border.top.width + padding.top.resolve(page.height),
+          style.border.right.width + padding.right.resolve(page.width),
+          style.border.bottom.width + padding.bottom.resolve(page.height),
+          style.border.left.width + padding.left.resolve(page.width)};
+}
+
 std::string_view align_word(TextAlign align) {
   return align == TextAlign::Left ? "left" : align == TextAlign::Right ? "right" : "center";
 }
@@ -260,6 +270,7 @@ PageStyle PageRules::page_style(const PageContext& page, Diagnostics* diagnostic
   const Edges<Dimension>& margin = record.style.margin;
   out.margin = {margin.top.resolve(out.size.height), margin.right.resolve(out.size.width),
                 margin.bottom.resolve(out.size.height), margin.left.resolve(out.size.width)};
+  out.inner = inner_edges(record.style, out.size);
 
   input.parent = &record;
   for (std::size_t box = 0; box < margin_box_defaults.size(); ++box) {

@@ -59,6 +59,7 @@ constexpr std::pair<std::string_view, Positioning> positions[] = {
     {"static", Positioning::Static},
     {"relative", Positioning::Relative},
     {"absolute", Positioning::Absolute},
+    {"fixed", Positioning::Fixed},
 };
 
 bool set_position(ValueReader& reader, StyleTarget& target) {
@@ -71,12 +72,11 @@ bool set_position(ValueReader& reader, StyleTarget& target) {
     return true;
   }
   target.style().running_name.clear();
-  const bool fixed = reader.peek_keyword() == "fixed" || reader.peek_keyword() == "sticky";
-  if (fixed) {
-    reader.note("unsupported-value", "position: " + reader.peek_keyword() + " is for screens",
-                "running elements and page margin boxes repeat on every page");
-    target.style().position = reader.keyword("fixed") ? Positioning::Absolute : Positioning::Relative;
-    return reader.at_end() || reader.keyword("sticky");
+  if (reader.keyword("sticky")) {  // nothing scrolls: sticky boxes never leave their place
+    reader.note("unsupported-value", "position: sticky is for screens; the box stays in its place",
+                "position: fixed and running elements repeat on every page");
+    target.style().position = Positioning::Static;
+    return true;
   }
   const auto value = reader.choice(positions);
   if (value) target.style().position = *value;
@@ -175,19 +175,50 @@ bool set_z_index(ValueReader& reader, StyleTarget& target) {
   return value.has_value();
 }
 
+constexpr std::pair<std::string_view, ContentSize> content_sizes[] = {{"min-content", ContentSize::MinContent},
+                                                                      {"max-content", ContentSize::MaxContent},
+                                                                      {"fit-content", ContentSize::FitContent},
+                                                                      {"stretch", ContentSize::Stretch},
+                                                                      {"-webkit-fill-available", ContentSize::Stretch}};
+
+/// A size by content: fit-content(x) keeps x as the dimension's length.
+std::optional<Dimension> read_content_size(ValueReader& reader) {
+  Dimension size = Dimension::automatic();
+  if (const auto keyword = reader.choice(content_sizes)) {
+    size.content = *keyword;
+    return size;
+  }
+  const ComponentValue* function = reader.function("fit-content");
+  if (function == nullptr) return std::nullopt;
+  ValueReader inner(function->children, reader.context());
+  const auto limit = rows::read_dimension<Sign::NotNegative>(inner, "");
+  if (!limit || !inner.at_end()) return std::nullopt;
+  return Dimension{true, limit->fixed, limit->percent, ContentSize::FitContent};
+}
+
 template <auto Field>
 bool set_size(ValueReader& reader, StyleTarget& target) {
-  constexpr std::string_view intrinsic[] = {"min-content", "max-content", "fit-content", "stretch"};
-  const std::string word = reader.peek_keyword();
-  if (std::find(std::begin(intrinsic), std::end(intrinsic), word) != std::end(intrinsic)) {
-    reader.note("unsupported-value", "the size '" + word + "' is not supported; 'auto' is used");
-    reader.take();
-    Field(target.record) = Dimension::automatic();
-    return true;
-  }
-  const auto value = rows::read_dimension<Sign::NotNegative>(reader, "auto");
+  auto value = read_content_size(reader);
+  if (!value) value = rows::read_dimension<Sign::NotNegative>(reader, "auto");
   if (value) Field(target.record) = *value;
   return value.has_value();
+}
+
+/// auto || <number> [/ <number>]. With `auto` a picture keeps its own ratio; so does every picture here.
+bool set_aspect_ratio(ValueReader& reader, StyleTarget& target) {
+  bool is_auto = reader.keyword("auto");
+  double ratio = 0;
+  if (const auto across = reader.number()) {
+    const auto down = reader.slash() ? reader.number() : std::optional(1.0);
+    if (!down || *across < 0 || *down < 0) return false;
+    if (*across > 0 && *down > 0) ratio = *across / *down;
+    is_auto = is_auto || reader.keyword("auto");
+  } else if (!is_auto) {
+    return false;
+  }
+  target.style().aspect_ratio = ratio;
+  target.style().aspect_ratio_auto = is_auto;
+  return true;
 }
 
 template <auto Field>
@@ -242,9 +273,15 @@ void copy_position(StyleRecord& to, const StyleRecord& from) {
   to.style.running_name = from.style.running_name;
 }
 
+void copy_aspect_ratio(StyleRecord& to, const StyleRecord& from) {
+  to.style.aspect_ratio = from.style.aspect_ratio;
+  to.style.aspect_ratio_auto = from.style.aspect_ratio_auto;
+}
+
 constexpr std::string_view any_length = "<length-percentage> | auto";
 constexpr std::string_view positive_length = "<length-percentage [0,∞]>";
-constexpr std::string_view box_size = "auto | <length-percentage [0,∞]>";
+constexpr std::string_view box_size =
+    "auto | <length-percentage [0,∞]> | min-content | max-content | fit-content | fit-content() | stretch";
 constexpr std::string_view greatest_size = "none | <length-percentage [0,∞]>";
 
 }  // namespace
@@ -258,8 +295,8 @@ std::span<const Property> box_properties() {
   static const Property properties[] = {
       row<display>({"display", "a display keyword of CSS Display 3 without flex, grid and ruby", "inline"}, no,
                    set_display),
-      {"position", "static | relative | absolute | running(<custom-ident>)", "static", no, Use::Both, Phase::Rest,
-       set_position, copy_position},
+      {"position", "static | relative | absolute | fixed | running(<custom-ident>)", "static", no, Use::Both,
+       Phase::Rest, set_position, copy_position},
       row<float_field>({"float",
                         "none | left | right | top | bottom | inside | outside | snap | footnote | inline-start | "
                         "inline-end | block-start | block-end | snap-block(<length>, [start | end | near]?)",
@@ -294,6 +331,7 @@ std::span<const Property> box_properties() {
       row<min_height>({"min-height", box_size, "auto"}, no, set_least_size<min_height>),
       row<max_width>({"max-width", greatest_size, "none"}, no, set_greatest_size<max_width>),
       row<max_height>({"max-height", greatest_size, "none"}, no, set_greatest_size<max_height>),
+      {"aspect-ratio", "auto || <ratio>", "auto", no, Use::Both, Phase::Rest, set_aspect_ratio, copy_aspect_ratio},
   };
   return properties;
 }

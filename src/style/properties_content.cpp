@@ -42,7 +42,8 @@ bool set_counters(ValueReader& reader, StyleTarget& target) {
           reader.context());
       const auto name = reversed != nullptr ? inner.custom_ident() : reader.custom_ident();
       if (!name) return false;
-      changes.push_back({*name, reader.integer().value_or(initial)});
+      const auto value = reader.integer();
+      changes.push_back({*name, value.value_or(initial), reversed != nullptr && !value});
     }
     if (changes.empty()) return false;
   }
@@ -100,15 +101,37 @@ constexpr std::pair<std::string_view, ListPosition> list_positions[] = {{"outsid
 constexpr std::pair<std::string_view, BorderCollapse> border_collapses[] = {{"separate", BorderCollapse::Separate},
                                                                             {"collapse", BorderCollapse::Collapse}};
 
+/// One length, or a horizontal and a vertical one (CSS 2.2, 17.6.1).
 bool set_border_spacing(ValueReader& reader, StyleTarget& target) {
-  const auto value = reader.length();
-  if (!value || *value < Length()) return false;
-  if (const auto second = reader.length(); second && *second != *value)
-    reader.note("unsupported-value", "border-spacing has one length; the first is used");
-  target.style().border_spacing = *value;
+  const auto across = reader.length();
+  const auto down = across && !reader.at_end() ? reader.length() : across;
+  if (!across || !down || *across < Length() || *down < Length()) return false;
+  target.style().border_spacing = *across;
+  target.style().border_spacing_vertical = *down;
   return true;
 }
 
+void copy_border_spacing(StyleRecord& to, const StyleRecord& from) {
+  to.style.border_spacing = from.style.border_spacing;
+  to.style.border_spacing_vertical = from.style.border_spacing_vertical;
+}
+
+bool set_list_style_image(ValueReader& reader, StyleTarget& target) {
+  if (reader.keyword("none")) {
+    target.style().list_style_image.clear();
+    return true;
+  }
+  auto path = reader.url();
+  if (path) target.style().list_style_image = std::move(*path);
+  return path.has_value();
+}
+
+constexpr std::pair<std::string_view, CaptionSide> caption_sides[] = {{"top", CaptionSide::Top},
+                                                                      {"bottom", CaptionSide::Bottom},
+                                                                      {"block-start", CaptionSide::Top},
+                                                                      {"block-end", CaptionSide::Bottom}};
+constexpr std::pair<std::string_view, bool> empty_cells_values[] = {{"show", false}, {"hide", true}};
+constexpr std::pair<std::string_view, bool> bookmark_states[] = {{"open", false}, {"closed", true}};
 constexpr std::pair<std::string_view, bool> table_layouts[] = {{"auto", false}, {"fixed", true}};
 constexpr std::pair<std::string_view, bool> overprints[] = {{"none", false}, {"on", true}};
 
@@ -119,18 +142,10 @@ bool set_bookmark_level(ValueReader& reader, StyleTarget& target) {
   return true;
 }
 
-/// Strings and attributes make a label; content() alone is the heading's own text.
 bool set_bookmark_label(ValueReader& reader, StyleTarget& target) {
-  const auto parts = read_content_list(reader);
-  if (!parts) return false;
-  std::string label;
-  for (const ContentPart& part : *parts) {
-    if (part.kind == ContentPart::Kind::Text) label += part.text;
-    if (part.kind != ContentPart::Kind::Text && parts->size() > 1)
-      reader.note("unsupported-value", "bookmark-label takes strings and attr(), or content() alone");
-  }
-  target.style().bookmark_label = std::move(label);
-  return true;
+  auto parts = read_content_list(reader);
+  if (parts) target.style().bookmark_label = std::move(*parts);
+  return parts.has_value();
 }
 
 constexpr auto counter_reset = [](auto& r) -> auto& { return r.style.counter_reset; };
@@ -141,7 +156,10 @@ constexpr auto quotes = [](auto& r) -> auto& { return r.style.quotes; };
 constexpr auto list_style_type = [](auto& r) -> auto& { return r.style.list_style_type; };
 constexpr auto list_style_position = [](auto& r) -> auto& { return r.style.list_style_position; };
 constexpr auto border_collapse = [](auto& r) -> auto& { return r.style.border_collapse; };
-constexpr auto border_spacing = [](auto& r) -> auto& { return r.style.border_spacing; };
+constexpr auto list_style_image = [](auto& r) -> auto& { return r.style.list_style_image; };
+constexpr auto caption_side = [](auto& r) -> auto& { return r.style.caption_side; };
+constexpr auto empty_cells = [](auto& r) -> auto& { return r.style.hide_empty_cells; };
+constexpr auto bookmark_state = [](auto& r) -> auto& { return r.style.bookmark_closed; };
 constexpr auto table_layout = [](auto& r) -> auto& { return r.style.table_layout_fixed; };
 constexpr auto overprint = [](auto& r) -> auto& { return r.style.overprint; };
 constexpr auto bookmark_level = [](auto& r) -> auto& { return r.style.bookmark_level; };
@@ -168,11 +186,16 @@ std::span<const Property> content_properties() {
                            yes, set_list_style_type),
       keyword_row<list_style_position, list_positions>({"list-style-position", "outside | inside", "outside"}, yes),
       keyword_row<border_collapse, border_collapses>({"border-collapse", "separate | collapse", "separate"}, yes),
-      row<border_spacing>({"border-spacing", "<length [0,∞]>", "0"}, yes, set_border_spacing),
+      row<list_style_image>({"list-style-image", "none | <url>", "none"}, yes, set_list_style_image, Use::Print),
+      {"border-spacing", "<length [0,∞]>{1,2}", "0", yes, Use::Both, Phase::Rest, set_border_spacing,
+       copy_border_spacing},
+      keyword_row<caption_side, caption_sides>({"caption-side", "top | bottom", "top"}, yes),
+      keyword_row<empty_cells, empty_cells_values>({"empty-cells", "show | hide", "show"}, yes),
       keyword_row<table_layout, table_layouts>({"table-layout", "auto | fixed", "auto"}, no),
       keyword_row<overprint, overprints>({"overprint", "none | on", "none"}, yes, Use::Print),
       row<bookmark_level>({"bookmark-level", "none | <integer [1,∞]>", "none"}, no, set_bookmark_level, Use::Print),
       row<bookmark_label>({"bookmark-label", "<content-list>", "content(text)"}, no, set_bookmark_label, Use::Print),
+      keyword_row<bookmark_state, bookmark_states>({"bookmark-state", "open | closed", "open"}, no, Use::Print),
   };
   return properties;
 }

@@ -110,32 +110,39 @@ bool expand_font_variant(const Shorthand& shorthand, ValueReader& reader, Expans
   return true;
 }
 
-/// Position, picture and type in any order. `none` is no marker.
+/// Position, picture and type in any order. A lone `none` is no picture and no type (Lists 3, section 3.5).
 bool expand_list_style(const Shorthand&, ValueReader& reader, Expansion& out) {
-  ComponentValues type;
-  ComponentValues position;
+  ComponentValues type, position, image;
+  int nones = 0;
   if (reader.at_end()) return false;
   while (const ComponentValue* value = reader.take()) {
-    if (value->is_ident("inside") || value->is_ident("outside")) {
-      position.assign(1, *value);
-    } else if (value->type() == TokenType::Url || value->is_function("url")) {
-      reader.note("unsupported-value", "pictures as list markers are not supported");
+    const bool picture = value->type() == TokenType::Url || value->is_function("url");
+    ComponentValues* part = nullptr;
+    if (value->is_ident("none")) {
+      if (++nones > 2) return false;
+    } else if (value->is_ident("inside") || value->is_ident("outside")) {
+      part = &position;
+    } else if (picture) {
+      part = &image;
     } else if (accepts(*find_property("list-style-type"), {value, 1}, reader.context())) {
-      type.assign(1, *value);
+      part = &type;
     } else {
       return false;
     }
+    if (part != nullptr && !part->empty()) return false;
+    if (part != nullptr) part->assign(1, *value);
   }
-  if (type.empty()) {
-    out.set("list-style-type", "initial");
-  } else {
-    out.set("list-style-type", type);
-  }
-  if (position.empty()) {
-    out.set("list-style-position", "initial");
-  } else {
-    out.set("list-style-position", position);
-  }
+  if (nones > (type.empty() ? 1 : 0) + (image.empty() ? 1 : 0)) return false;
+  const auto give = [&](std::string_view longhand, const ComponentValues& value, std::string_view otherwise) {
+    if (value.empty()) {
+      out.set(longhand, otherwise);
+    } else {
+      out.set(longhand, value);
+    }
+  };
+  give("list-style-type", type, nones > 0 ? "none" : "initial");
+  give("list-style-position", position, "initial");
+  give("list-style-image", image, "initial");
   return true;
 }
 
@@ -182,7 +189,10 @@ std::span<const Shorthand> style_shorthands() {
         "font-variant-alternates", "font-variant-east-asian"},
        expand_font_variant},
       {"columns", "column-width || column-count", {"column-width", "column-count"}, expand_listed},
-      {"list-style", "type || position", {"list-style-type", "list-style-position"}, expand_list_style},
+      {"list-style",
+       "type || position || picture",
+       {"list-style-type", "list-style-position", "list-style-image"},
+       expand_list_style},
       {"gap", "row gap, column gap", {"column-gap"}, expand_gap},
       {"grid-gap", "row gap, column gap", {"column-gap"}, expand_gap},
       {"all", "a CSS-wide keyword", all_longhands(), expand_all},

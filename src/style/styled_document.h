@@ -23,7 +23,8 @@ struct PageContext {
   std::string name;
   PageSide side = PageSide::Right;
   bool first = false, blank = false;
-  int number = 1;  ///< page of the issue, from 1
+  int number = 1;         ///< page of the issue, from 1
+  int number_in_name = 1;  ///< page of its named sequence, from 1
   auto operator<=>(const PageContext&) const = default;
 };
 
@@ -47,11 +48,15 @@ enum class MarginBox : std::uint8_t {
   Count
 };
 
+/// "top-left-corner", "bottom-center" …
+std::string_view margin_box_name(MarginBox box);
+
 struct PageStyle {
   Size size;  ///< the trim
   Length bleed;
   bool crop_marks = false, cross_marks = false;
   Edges<Length> margin;
+  Edges<Length> inner;  ///< border and padding of the page box
   ComputedStyle style;  ///< backgrounds, borders, padding, font and counters of the page box itself
   std::array<std::shared_ptr<const ComputedStyle>, static_cast<std::size_t>(MarginBox::Count)>
       margin_boxes;                                    ///< null: none

@@ -75,8 +75,8 @@ struct TextContext {
   const MediaLibrary* media = nullptr;
   ShapeCache* cache = nullptr;
   Diagnostics* diagnostics = nullptr;
-  /// The folio that a PageRef shows; empty while not yet known.
-  std::function<std::string(const InlineRun&)> folio_of;
+  /// What a PageRef shows; empty while not yet known.
+  std::function<std::string(const InlineRun& reference)> folio_of;
 };
 
 /// The items of one paragraph (boxes, glue, penalties), made once and broken as often as layout needs.

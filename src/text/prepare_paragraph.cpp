@@ -13,7 +13,7 @@ std::shared_ptr<const PreparedParagraph> prepare_label(const ParagraphInput& inp
   for (const InlineRun& run : input.content->runs) {
     if (run.kind != InlineRun::Kind::Label || run.begin >= run.end) continue;
     InlineRun copy = run;
-    copy.kind = InlineRun::Kind::Text;
+    copy.kind = run.image != no_image ? InlineRun::Kind::Image : InlineRun::Kind::Text;
     copy.begin = static_cast<std::uint32_t>(label.text.size());
     label.text += std::string_view(input.content->text).substr(run.begin, run.end - run.begin);
     copy.end = static_cast<std::uint32_t>(label.text.size());

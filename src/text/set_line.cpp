@@ -244,6 +244,10 @@ class LineSetter {
       const Length at = x + run.x;
       push_generated(std::move(run), at);
     }
+    for (PlacedInlineImage& image : label.images) {
+      image.rect.x += x;
+      line_.images.push_back(image);
+    }
     line_.ascent = std::max(line_.ascent, label.ascent);
     line_.descent = std::max(line_.descent, label.descent);
   }
