@@ -173,6 +173,8 @@ class Conversion {
       return paginate({&flow_, styled_.get(), fonts_.get(), &media_}, diagnostics_);
     });
     result_.pages = paged_.pages.size();
+    timer_.run("craft", [&] { result_.craft = measure_craft(paged_, flow_, document_); });
+    for (const Page& page : paged_.pages) result_.folios.push_back(page.folio);
     list_ = timer_.run("paint", [&] { return build_display_list({&paged_, &flow_, styled_.get(), fonts_.get(), &media_}, diagnostics_); });
     timer_.run("preflight", [&] { report_preflight(); });
     write_dump();

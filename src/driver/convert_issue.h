@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "driver/options.h"
+#include "driver/page_craft.h"
 #include "driver/workshop.h"
 
 namespace forme {
@@ -25,6 +26,8 @@ struct ConvertResult {
   std::size_t pages = 0, articles = 0;
   std::string timings;
   std::string dump;
+  PageCraft craft;                  ///< of the pages that were set
+  std::vector<std::string> folios;  ///< of the pages
   bool failed() const { return diagnostics->count(Severity::Error) > 0; }
 };
 
