@@ -15,7 +15,8 @@ void append_markdown(ArticleContext& context, const MarkdownSource& source, Node
   for (const NodeId note : built.notes) apply_inline_attributes(context, prepared.masks, note);
   place_footnotes(context, built, parent);
   merge_texts(context.document, parent);
-  set_punctuation(context.document, prepared.masks, parent, context.article().language);
+  set_punctuation(context.document, prepared.masks, parent, context.article().language,
+                  punctuation_of(context.article()));
   if (source.mode == MarkdownMode::Blocks) mend_blocks(context.document, parent);
   make_figures(context, parent);
 }

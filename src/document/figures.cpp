@@ -100,7 +100,9 @@ class FigureMaker {
     take_attribute(document_, image, "credit");
     take_attribute(document_, image, "caption");
     const std::string path = image_path(source, span);
-    alt = xml_text(set_punctuation(alt, context_.article().language));
+    const Article& article = context_.article();
+    if (punctuation_of(article) == Punctuation::Typographic) alt = set_punctuation(alt, article.language);
+    alt = xml_text(alt);
     if (path.empty()) {
       replace_by_text(image, alt);
       return;

@@ -8,6 +8,7 @@
 #include "document/mend_blocks.h"
 #include "document/terms.h"
 #include "document/tree.h"
+#include "issue/article_options.h"
 
 namespace forme {
 namespace {
@@ -95,13 +96,31 @@ void drop_control_characters(Document& document) {
   }
 }
 
+std::string words_of(std::string_view inline_markdown, std::string_view language, Punctuation punctuation) {
+  const Sources sources;
+  Diagnostics unheard(sources);
+  Issue issue;
+  issue.language = language;
+  Article& article = issue.articles.emplace_back();
+  article.language = language;
+  apply_manifest_options(article, {}, punctuation, unheard);
+  Document document;
+  IdRegistry ids;
+  ArticleContext context{issue, 0, unheard, document, ids};
+  const NodeId top = document.add_element(no_node, "span");
+  append_markdown(context, {inline_markdown, {}, MarkdownMode::Inline}, top);
+  return xml_text(document.text_content(top));
+}
+
 /// What running heads say of the issue, as attributes that a style sheet can set strings from.
 void name_issue(const Issue& issue, Document& document, NodeId body) {
   const auto set = [&](std::string_view name, const std::string& value) {
     if (!value.empty()) document.set_attribute(body, name, value);
   };
-  set("data-magazine", plain_words(issue.magazine.text, issue.language));
-  set("data-title", plain_words(issue.title.text, issue.language));
+  // The issue's names are set as its first article is, like the cover.
+  const Punctuation punctuation = issue.articles.empty() ? Punctuation::Typographic : punctuation_of(issue.articles[0]);
+  set("data-magazine", words_of(issue.magazine.text, issue.language, punctuation));
+  set("data-title", words_of(issue.title.text, issue.language, punctuation));
   if (!issue.number.empty()) {
     set("data-issue", std::string(term(Term::Issue, issue.language)) + " " + xml_text(issue.number.text));
   }
@@ -139,17 +158,7 @@ Document parse_markdown(const Issue& issue, const Sources&, Diagnostics& diagnos
 }
 
 std::string plain_words(std::string_view inline_markdown, std::string_view language) {
-  const Sources sources;
-  Diagnostics unheard(sources);
-  Issue issue;
-  issue.language = language;
-  issue.articles.emplace_back().language = language;
-  Document document;
-  IdRegistry ids;
-  ArticleContext context{issue, 0, unheard, document, ids};
-  const NodeId top = document.add_element(no_node, "span");
-  append_markdown(context, {inline_markdown, {}, MarkdownMode::Inline}, top);
-  return xml_text(document.text_content(top));
+  return words_of(inline_markdown, language, Punctuation::Typographic);
 }
 
 }  // namespace forme

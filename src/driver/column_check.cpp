@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 
 namespace forme {
 namespace {
@@ -17,28 +16,6 @@ struct Foot {
   Length left, right;
   Length rests_on;  ///< top of what is below it; the page's height when nothing is
 };
-
-/// The top and sides of a fragment.
-struct Extent {
-  Length left, right, top;
-};
-
-std::optional<Extent> extent_of(const Fragment& fragment) {
-  if (const auto* line = std::get_if<LineFragment>(&fragment)) {
-    if (line->line->runs.empty()) return std::nullopt;
-    const Length left = line->origin.x + line->line->indent;
-    return Extent{left, left + line->line->width, line->origin.y - line->line->ascent};
-  }
-  if (const auto* image = std::get_if<ImageFragment>(&fragment)) {
-    return Extent{image->clip.x, image->clip.right(), image->clip.y};
-  }
-  if (const auto* box = std::get_if<BoxFragment>(&fragment)) {
-    return Extent{box->rect.x, box->rect.right(), box->rect.y};
-  }
-  const auto& rule = std::get<RuleFragment>(fragment);
-  if (rule.from.y != rule.to.y) return std::nullopt;  // a column rule
-  return Extent{rule.from.x, rule.to.x, rule.from.y};
-}
 
 class FeetOfPage {
  public:

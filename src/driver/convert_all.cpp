@@ -103,12 +103,17 @@ void print_report(const Options& options, const fs::path& folder, const ConvertR
   }
   std::fflush(stderr);
   if (!result.dump.empty()) fmt::print("{}", result.dump);
-  if (options.quiet || options.format == DiagnosticFormat::Json || options.dump != Dump::None) return;
+  if (options.quiet || options.dump != Dump::None) return;
+  if (options.format == DiagnosticFormat::Json) {
+    fmt::print("{}", format_copyfit_json(result.fits, folder.string()));
+    return;
+  }
   for (const fs::path& path : result.written) fmt::print("{}\n", path.string());
   if (options.command == Command::Check) {
     fmt::print("{}: {} articles, {} pages, {} errors, {} warnings\n", folder.string(), result.articles, result.pages,
                result.diagnostics->count(Severity::Error), result.diagnostics->count(Severity::Warning));
   }
+  if (options.command == Command::Check || options.verbose) fmt::print("{}", format_copyfit(result.fits));
   if (options.verbose) fmt::print("{}", result.timings);
 }
 

@@ -173,11 +173,20 @@ class Conversion {
       return paginate({&flow_, styled_.get(), fonts_.get(), &media_}, diagnostics_);
     });
     result_.pages = paged_.pages.size();
-    timer_.run("craft", [&] { result_.craft = measure_craft(paged_, flow_, document_); });
-    for (const Page& page : paged_.pages) result_.folios.push_back(page.folio);
-    list_ = timer_.run("paint", [&] { return build_display_list({&paged_, &flow_, styled_.get(), fonts_.get(), &media_}, diagnostics_); });
+    timer_.run("craft", [&] { measure_pages(); });
+    list_ = timer_.run("paint", [&] {
+      return build_display_list({&paged_, &flow_, styled_.get(), fonts_.get(), &media_}, diagnostics_);
+    });
     timer_.run("preflight", [&] { report_preflight(); });
     write_dump();
+  }
+
+  void measure_pages() {
+    const std::vector<PageLine> lines = collect_lines(paged_, flow_, document_);
+    result_.craft = measure_craft(lines, paged_, flow_);
+    for (const Page& page : paged_.pages) result_.folios.push_back(page.folio);
+    result_.fits = measure_copyfit({&issue_, &document_, &flow_, &paged_, &lines, &result_.craft});
+    report_copyfit(issue_, result_.fits, diagnostics_);
   }
 
   /// What breaks the printer's limits fails a check; a build makes the editions all the same, and warns.

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "driver/copyfit.h"
 #include "driver/options.h"
 #include "driver/page_craft.h"
 #include "driver/workshop.h"
@@ -28,6 +29,7 @@ struct ConvertResult {
   std::string dump;
   PageCraft craft;                  ///< of the pages that were set
   std::vector<std::string> folios;  ///< of the pages
+  std::vector<ArticleFit> fits;
   bool failed() const { return diagnostics->count(Severity::Error) > 0; }
 };
 

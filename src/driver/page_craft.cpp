@@ -111,8 +111,8 @@ class Tally {
 
 class CraftMeter {
  public:
-  CraftMeter(const PagedIssue& paged, const Flow& flow, const Document& document)
-      : paged_(paged), flow_(flow), lines_(collect_lines(paged, flow, document)), tallies_(flow.roots.size()) {}
+  CraftMeter(const std::vector<PageLine>& lines, const PagedIssue& paged, const Flow& flow)
+      : lines_(lines), paged_(paged), flow_(flow), tallies_(flow.roots.size()) {}
 
   PageCraft run() {
     for (const PageLine& line : lines_) {
@@ -193,9 +193,9 @@ class CraftMeter {
     }
   }
 
+  const std::vector<PageLine>& lines_;
   const PagedIssue& paged_;
   const Flow& flow_;
-  std::vector<PageLine> lines_;
   Tally whole_;
   std::vector<Tally> tallies_;
   PageCraft craft_;
@@ -210,8 +210,8 @@ std::string_view name_of(CraftFault fault) {
   return names[static_cast<std::size_t>(fault)];
 }
 
-PageCraft measure_craft(const PagedIssue& paged, const Flow& flow, const Document& document) {
-  return CraftMeter(paged, flow, document).run();
+PageCraft measure_craft(const std::vector<PageLine>& lines, const PagedIssue& paged, const Flow& flow) {
+  return CraftMeter(lines, paged, flow).run();
 }
 
 }  // namespace forme

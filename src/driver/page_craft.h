@@ -54,7 +54,7 @@ struct PageCraft {
   std::vector<CraftFinding> findings;
 };
 
-/// Measures the set pages against the rules of page craft.
-PageCraft measure_craft(const PagedIssue& paged, const Flow& flow, const Document& document);
+/// Measures the set pages, whose lines are `lines`, against the rules of page craft.
+PageCraft measure_craft(const std::vector<PageLine>& lines, const PagedIssue& paged, const Flow& flow);
 
 }  // namespace forme

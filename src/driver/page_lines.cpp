@@ -87,6 +87,23 @@ void number_columns(std::vector<PageLine>& lines) {
 
 }  // namespace
 
+std::optional<Extent> extent_of(const Fragment& fragment) {
+  if (const auto* line = std::get_if<LineFragment>(&fragment)) {
+    if (line->line->runs.empty()) return std::nullopt;
+    const Length left = line->origin.x + line->line->indent;
+    return Extent{left, left + line->line->width, line->origin.y - line->line->ascent};
+  }
+  if (const auto* image = std::get_if<ImageFragment>(&fragment)) {
+    return Extent{image->clip.x, image->clip.right(), image->clip.y};
+  }
+  if (const auto* box = std::get_if<BoxFragment>(&fragment)) {
+    return Extent{box->rect.x, box->rect.right(), box->rect.y};
+  }
+  const auto& rule = std::get<RuleFragment>(fragment);
+  if (rule.from.y != rule.to.y) return std::nullopt;  // a column rule
+  return Extent{rule.from.x, rule.to.x, rule.from.y};
+}
+
 std::string PageLine::text() const {
   std::string out;
   for (const GlyphRun& run : line->runs) out += run.text;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,13 @@ Length body_measure(const std::vector<PageLine>& lines);
 
 /// The lines of the pages' content, in reading order. Furniture is left out.
 std::vector<PageLine> collect_lines(const PagedIssue& paged, const Flow& flow, const Document& document);
+
+/// The top and sides of a fragment.
+struct Extent {
+  Length left, right, top;
+};
+/// Nothing for what no text rests on: empty lines, column rules.
+std::optional<Extent> extent_of(const Fragment& fragment);
 
 /// For each block, the index of its root in Flow::roots. A note belongs where it is called.
 std::vector<std::size_t> roots_of_blocks(const Flow& flow);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "issue/article_options.h"
 #include "issue/front_matter.h"
 #include "issue/names.h"
 
@@ -183,6 +184,7 @@ Article load_article(FileId file, const Issue& issue, Diagnostics& diagnostics) 
   for (const auto& [key, value] : fields.entries) {
     if (!is_own_key(key.text)) article.metadata[key.text] = plain_text(&value).text;
   }
+  check_options(article, fields, diagnostics);
   choose_title(article, diagnostics.sources());
   return article;
 }

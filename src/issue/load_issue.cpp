@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "issue/article_options.h"
 #include "issue/load_article.h"
 #include "issue/load_text.h"
 #include "issue/names.h"
@@ -64,7 +65,11 @@ class ArticleLoader {
     issue_.flatplan.push_back({EntryKind::Contents, 0, span});
   }
 
-  void add_article(const Located& name, const Located& section) {
+  /// What holds for articles that do not say.
+  void set_punctuation(Punctuation punctuation) { punctuation_ = punctuation; }
+
+  void add_article(const ContentsLine& line) {
+    const Located& name = line.path;
     const std::optional<fs::path> path = path_inside(issue_.folder, issue_.folder, name.text);
     if (!path) {
       diagnostics_.error("path-outside-issue", name.span, fmt::format("{} is not inside the issue folder", name.text),
@@ -79,7 +84,8 @@ class ArticleLoader {
     const std::optional<FileId> file = load_text(*path, "missing-article", name.span, sources_, diagnostics_);
     if (!file) return;
     Article article = load_article(*file, issue_, diagnostics_);
-    if (!section.empty()) article.section = section;
+    if (!line.section.empty()) article.section = line.section;
+    apply_manifest_options(article, line.pages, punctuation_, diagnostics_);
     report_empty(article);
     article.id = unique_id(path->stem().string());
     issue_.flatplan.push_back({EntryKind::Article, issue_.articles.size(), name.span});
@@ -113,6 +119,7 @@ class ArticleLoader {
   Sources& sources_;
   Diagnostics& diagnostics_;
   bool has_contents_ = false;
+  Punctuation punctuation_ = Punctuation::Typographic;
   std::set<std::string> loaded_;
   std::set<std::string> ids_ = {"contents", "cover"};
   std::map<std::string, int> next_number_;
@@ -159,7 +166,7 @@ void add_all_articles(ArticleLoader& loader, Issue& issue, Diagnostics& diagnost
     });
   }
   loader.add_contents({});
-  for (const std::string& name : names) loader.add_article({name, {}}, {});
+  for (const std::string& name : names) loader.add_article({EntryKind::Article, {name, {}}, {}, {}});
 }
 
 void apply_defaults(Issue& issue) {
@@ -207,11 +214,14 @@ Issue load_issue(const fs::path& folder, Sources& sources, Diagnostics& diagnost
   std::vector<ContentsLine> lines;
   if (manifest) lines = read_manifest(*manifest, issue, diagnostics);
   ArticleLoader loader(issue, sources, diagnostics);
+  if (const Value* own = manifest ? manifest->find({"smart-punctuation"}) : nullptr) {
+    loader.set_punctuation(read_punctuation(plain_text(own), diagnostics).value_or(Punctuation::Typographic));
+  }
   for (const ContentsLine& line : lines) {
     if (line.kind == EntryKind::Contents) {
       loader.add_contents(line.path.span);
     } else {
-      loader.add_article(line.path, line.section);
+      loader.add_article(line);
     }
   }
   if (manifest && lines.empty()) {

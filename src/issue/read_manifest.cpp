@@ -12,9 +12,9 @@
 namespace forme {
 namespace {
 
-constexpr std::array<std::string_view, 13> manifest_keys = {"magazine", "number",    "title",  "date",  "language",
-                                                            "issn",     "publisher", "rights", "style", "printer",
-                                                            "cover",    "contents",  "lang"};
+constexpr std::array<std::string_view, 14> manifest_keys = {
+    "magazine", "number", "title",   "date",  "language", "issn", "publisher",
+    "rights",   "style",  "printer", "cover", "contents", "lang", "smart-punctuation"};
 
 /// Levenshtein distance; the words are a manifest's keys, so short.
 std::size_t distance(std::string_view a, std::string_view b) {
@@ -98,15 +98,19 @@ class ContentsReader {
     if (text.empty()) return;
     const std::string name = lower_case(text.text);
     const bool contents = name == "contents" || name == "toc";
-    lines_.push_back({contents ? EntryKind::Contents : EntryKind::Article, text, section});
+    lines_.push_back({contents ? EntryKind::Contents : EntryKind::Article, text, section, {}});
   }
 
   void read_map(const Value& entry, const Located& outer, int depth) {
     const Value* name = entry.find({"section"});
     const Located section = name != nullptr ? plain_text(name) : outer;
     const std::size_t before = lines_.size();
-    if (entry.find({"contents"}) != nullptr) lines_.push_back({EntryKind::Contents, {"contents", entry.span()}, {}});
-    if (const Value* article = entry.find({"article", "path", "file"})) read_entry(*article, section, depth + 1);
+    if (entry.find({"contents"}) != nullptr)
+      lines_.push_back({EntryKind::Contents, {"contents", entry.span()}, {}, {}});
+    if (const Value* article = entry.find({"article", "path", "file"})) {
+      read_entry(*article, section, depth + 1);
+      if (lines_.size() == before + 1) lines_.back().pages = plain_text(entry.find({"pages"}));
+    }
     if (const Value* articles = entry.find({"articles"})) read_entry(*articles, section, depth + 1);
     if (lines_.size() == before) {
       diagnostics_.warning("empty-section", entry.span(), "this entry of the contents names no article",

@@ -10,6 +10,7 @@ struct ContentsLine {
   EntryKind kind = EntryKind::Article;
   Located path;     ///< when Article
   Located section;  ///< may be empty
+  Located pages;    ///< that the entry gives its article; may be empty
 };
 
 /// Fills in `issue` from the manifest's keys (all but `contents`) and returns the lines of `contents` in order; an

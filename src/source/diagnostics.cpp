@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "source/json.h"
 
 namespace forme {
 namespace {
@@ -26,23 +27,6 @@ std::string_view severity_color(Severity severity) {
     case Severity::Error: return "\x1b[1;31m";
   }
   return "";
-}
-
-std::string json_string(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
-      out += fmt::format("\\u{:04x}", static_cast<unsigned>(static_cast<unsigned char>(c)));
-    } else {
-      out += c;
-    }
-  }
-  return repair_utf8(out + '"');
 }
 
 /// Source text is shown on a terminal: control characters are replaced so that it cannot steer it.

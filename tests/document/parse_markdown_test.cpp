@@ -67,7 +67,7 @@ html lang="fr" dir="ltr"
         "1 décembre 2026"
       ul class="cover-lines"
         li
-          "Une « ligne »"
+          "Une «\u202Fligne\u202F»"
     nav class="contents" id="contents"
       h1
         "Sommaire"

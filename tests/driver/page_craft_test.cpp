@@ -40,7 +40,7 @@ struct SetPages {
   explicit SetPages(const std::string& markdown, const std::string& css = two_columns)
       : set(markdown, css), paged(paginate({&set.flow, set.styled.get(), &fonts(), &set.media}, set.diagnostics)) {}
 
-  PageCraft craft() const { return measure_craft(paged, set.flow, set.document); }
+  PageCraft craft() const { return measure_craft(collect_lines(paged, set.flow, set.document), paged, set.flow); }
   std::size_t count(CraftFault fault) const { return craft().whole.count(fault); }
   std::vector<Fragment>& fragments(std::size_t page) { return paged.pages[page].content.fragments; }
   LineFragment& line(std::size_t page, std::size_t index) {

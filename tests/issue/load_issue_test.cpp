@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "issue/article_options.h"
 #include "issue_folder.h"
 
 using namespace forme;
@@ -102,6 +103,37 @@ TEST_CASE("a manifest that is no map, or has no contents, is said so") {
   CHECK(bare.load().articles.size() == 1);
   CHECK(folder.report() == "1:1 invalid-manifest\n");
   CHECK(bare.report() == "1:1 no-contents\n");
+}
+
+TEST_CASE("an issue or an article keeps its punctuation as typed where it asks for that") {
+  IssueFolder folder;
+  folder.write("issue.yaml", "magazine: M\nsmart-punctuation: no\ncontents: [a.md, b.md, c.md]\n");
+  folder.write("a.md", "Text.\n");
+  folder.write("b.md", "---\nsmart-punctuation: yes\n---\nText.\n");
+  folder.write("c.md", "---\nsmart-punctuation: maybe\n---\nText.\n");
+  const Issue issue = folder.load();
+  CHECK(punctuation_of(issue.articles[0]) == Punctuation::AsTyped);
+  CHECK(punctuation_of(issue.articles[1]) == Punctuation::Typographic);
+  CHECK(punctuation_of(issue.articles[2]) == Punctuation::AsTyped);
+  CHECK(folder.report() == "2:20 invalid-punctuation\n");
+}
+
+TEST_CASE("an article's slot is in the flatplan or in its front matter") {
+  IssueFolder folder;
+  folder.write(
+      "issue.yaml",
+      "magazine: M\ncontents:\n  - section: S\n    articles:\n      - article: a.md\n        pages: 4\n      - b.md\n"
+      "      - c.md\n");
+  folder.write("a.md", "---\npages: 2\n---\nText.\n");
+  folder.write("b.md", "---\npages: 3\n---\nText.\n");
+  folder.write("c.md", "---\npages: many\n---\nText.\n");
+  const Issue issue = folder.load();
+  REQUIRE(issue.articles.size() == 3);
+  CHECK(page_slot_of(issue.articles[0]) == 4);
+  CHECK(page_slot_of(issue.articles[1]) == 3);
+  CHECK(page_slot_of(issue.articles[2]) == 0);
+  CHECK(issue.articles[0].section.text == "S");
+  CHECK(folder.report() == "2:8 invalid-pages\n");
 }
 
 TEST_CASE("nothing to build stops the issue") {
