@@ -33,6 +33,13 @@ Length space_after(const ItemList& list) {
   return space;
 }
 
+/// `break-after: avoid` on what a band ends with: a head, an opener.
+bool keeps_with_next(const ItemList& list) {
+  const auto last = std::find_if(list.items.rbegin(), list.items.rend(),
+                                 [](const Item& item) { return item.kind == ItemKind::Content; });
+  return last != list.items.rend() && last->penalty >= break_cost::forbidden;
+}
+
 }  // namespace
 
 void Composer::start_page(BreakBetween kind, bool first_of_name) {
@@ -42,7 +49,7 @@ void Composer::start_page(BreakBetween kind, bool first_of_name) {
     close_boxes(0, y_, true);
   }
   pages_.start(pages_.name(), kind, first_of_name);
-  y_ = Length();
+  y_ = notes_ = Length();
   fresh_ = false;
   for (OpenBox& box : going_on)
     open_boxes_.push_back({box.box, Length(), pages_.page().content.fragments.size(), true});
@@ -52,7 +59,7 @@ void Composer::start_page(BreakBetween kind, bool first_of_name) {
 void Composer::start_named_page(const std::string& name, BreakBetween kind) {
   close_boxes(0, y_, false);
   pages_.start(name, kind, true);
-  y_ = Length();
+  y_ = notes_ = Length();
   fresh_ = true;
   context_.column_height = pages_.area().height;
 }
@@ -113,18 +120,20 @@ Length Composer::snapped(const Band& band, Length y) const {
   return band.grid.exists() ? band.grid.unit * steps_to_cover(y, band.grid.unit) : y;
 }
 
-bool Composer::should_begin_on_next_page(const Band& band, const Attempt& attempt, std::size_t begin) const {
+bool Composer::should_begin_on_next_page(const Band& band, const Attempt& attempt, std::size_t begin, Room room) const {
   if (begin > 0 || y_ == Length()) return false;
   const Filling& filling = attempt.filling;
   if (filling.overfull || filling.end == 0) return true;
-  const bool all = filling.end >= band.list.items.size();
-  return !all && filling.cost >= break_cost::widow;
+  if (filling.end >= band.list.items.size())
+    return keeps_with_next(band.list) && room.bottom - filling.bottom < band.line() * least_lines;
+  if (band.columns == 1 && band.list.items[filling.end - 1].penalty >= break_cost::avoid) return true;
+  return filling.cost >= break_cost::widow;
 }
 
 void Composer::compose(const Band& band) {
   std::size_t begin = 0;
   while (begin < band.list.items.size()) {
-    const Length height = pages_.area().height;
+    const Length height = pages_.area().height - notes_;
     Length space;
     if (begin == 0 && y_ > Length()) space = std::max(space_below_, space_before(band.list));
     if (begin == 0 && fresh_) space = std::max(space, space_before(band.list));
@@ -138,7 +147,7 @@ void Composer::compose(const Band& band) {
     const Waiting waiting = waiting_;
     Room room = whole;
     Attempt attempt = try_page(band, begin, room);
-    if (should_begin_on_next_page(band, attempt, begin)) {
+    if (should_begin_on_next_page(band, attempt, begin, room)) {
       waiting_ = waiting;
       start_page(BreakBetween::Page, false);
       continue;
@@ -254,6 +263,8 @@ void Composer::emit_float(const Band& band, const FloatPlace& place, Room room) 
 void Composer::emit_notes(const Band& band, const std::vector<BlockId>& notes, const ColumnFrame& frame, Length x) {
   Length height;
   for (const BlockId note : notes) height += context_.note(note, band.column_width).height;
+  // What follows the band on this page stays above its notes.
+  notes_ = std::max(notes_, pages_.area().height - frame.bottom + height + notes_gap());
   const Point origin = pages_.area_origin();
   const auto& area = pages_.page().style.footnote_area;
   Edges<Length> edges;

@@ -65,7 +65,7 @@ class Composer {
   void open_boxes(const Band& band, Length top);
   void close_boxes(std::size_t depth, Length bottom, bool goes_on);
   void compose(const Band& band);
-  bool should_begin_on_next_page(const Band& band, const Attempt& attempt, std::size_t begin) const;
+  bool should_begin_on_next_page(const Band& band, const Attempt& attempt, std::size_t begin, Room room) const;
   Attempt try_page(const Band& band, std::size_t begin, Room room);
   void place_waiting_floats(const Band& band, Room room, Attempt& attempt);
   void fill(const Band& band, std::size_t begin, Room room, Attempt& attempt) const;
@@ -96,6 +96,7 @@ class Composer {
   LayoutContext& context_;
   PageBuilder& pages_;
   Length y_;            ///< how far down the page area is filled
+  Length notes_;        ///< that the page's notes take at its foot
   Length space_below_;  ///< that the last band asked for
   bool break_before_next_ = false;
   bool fresh_ = false;  ///< nothing of the article stands on the page, to which a forced break has led
