@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <set>
 
 #include "base/files.h"
+#include "driver/find_styles.h"
 #include "driver/workshop.h"
 #include "style/style_reference.h"
 
@@ -77,12 +77,8 @@ int list_styles(const Options& options) {
     fmt::print("{}", style_reference());
     return exit_code::built;
   }
-  std::set<fs::path> folders;
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(options.home / "styles", error)) {
-    if (fs::exists(entry.path() / "print.css")) folders.insert(entry.path());
-  }
-  for (const fs::path& folder : folders) fmt::print("{:<16}{}\n", folder.filename().string(), folder.string());
+  for (const StyleEntry& style : find_styles(options.home / "styles"))
+    fmt::print("{:<12}{}\n", style.name, style.description.empty() ? style.folder.string() : style.description);
   return exit_code::built;
 }
 

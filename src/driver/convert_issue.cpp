@@ -149,6 +149,7 @@ class Conversion {
     request.user_agent = input_.workshop->home / "styles" / "base.css";
     request.sheet = style_.folder / (medium == Medium::Print ? "print.css" : "epub.css");
     request.root = style_.root;
+    request.library = input_.workshop->home / "styles";
     request.medium = medium;
     return request;
   }

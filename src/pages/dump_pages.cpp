@@ -29,7 +29,7 @@ void add_fragment(std::string& out, const Fragment& fragment) {
 std::string PagedIssue::dump() const {
   std::string out;
   for (const Page& page : pages) {
-    out += fmt::format("page {} {}{}{}\n", page.folio, page.context.side == PageSide::Right ? "recto" : "verso",
+    out += fmt::format("page {} {}{}{}\n", page.folio, page.context.number % 2 == 1 ? "recto" : "verso",
                        page.context.name.empty() ? "" : " " + page.context.name, page.context.blank ? " blank" : "");
     for (const PageLayer* layer : {&page.background, &page.content, &page.furniture}) {
       for (const Fragment& fragment : layer->fragments) add_fragment(out, fragment);

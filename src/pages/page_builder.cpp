@@ -10,19 +10,22 @@
 namespace forme {
 namespace {
 
-bool wants_side(BreakBetween kind, PageSide& side) {
-  if (kind == BreakBetween::Right || kind == BreakBetween::Recto) {
-    side = PageSide::Right;
-    return true;
-  }
-  if (kind == BreakBetween::Left || kind == BreakBetween::Verso) {
-    side = PageSide::Left;
-    return true;
-  }
-  return false;
+/// The side of the spine on which a page lies. The first page opens the book: it lies on the right in a book that is
+/// read from left to right, on the left in one read from right to left (Paged Media 3, section 3.1).
+PageSide side_of(int number, Direction direction) {
+  const bool recto = number % 2 == 1;
+  return recto == (direction == Direction::LeftToRight) ? PageSide::Right : PageSide::Left;
 }
 
-PageSide side_of(int number) { return number % 2 == 1 ? PageSide::Right : PageSide::Left; }
+std::optional<PageSide> wanted_side(BreakBetween kind, Direction direction) {
+  switch (kind) {
+    case BreakBetween::Right: return PageSide::Right;
+    case BreakBetween::Left: return PageSide::Left;
+    case BreakBetween::Recto: return side_of(1, direction);
+    case BreakBetween::Verso: return side_of(2, direction);
+    default: return std::nullopt;
+  }
+}
 
 /// Where the first line or picture of a page stands.
 std::optional<Point> first_ink(const PageLayer& layer) {
@@ -44,16 +47,16 @@ void PageBuilder::start(const std::string& name, BreakBetween kind, bool first_o
   PageContext next;
   next.name = name;
   next.number = first_page_ + static_cast<int>(issue_.pages.size());
-  PageSide side = PageSide::Right;
-  if (wants_side(kind, side) && side_of(next.number) != side) {
+  const Direction direction = context_.styled.style(Document::root).direction;
+  next.side = side_of(next.number, direction);
+  if (const auto wanted = wanted_side(kind, direction); wanted && next.side != *wanted) {
     next.blank = true;
-    next.side = side_of(next.number);
     push_page(next);
     close_page();
     ++next.number;
     next.blank = false;
+    next.side = *wanted;
   }
-  next.side = side_of(next.number);
   next.first = first_of_name;
   next.number_in_name = ++number_in_name_;
   push_page(next);

@@ -154,11 +154,23 @@ void SheetLoader::add_import(const Rule& rule, const RuleScope& scope) {
     rest = trimmed(rest.subspan(1));
   }
   if (!media_matches(rest, rules_.medium)) return;
-  const auto path = (scope.file.parent_path() / *target).lexically_normal();
-  if (target->find("://") != std::string::npos || !lies_in(path, request_.root))
+  const auto path = imported_path(scope.file.parent_path() / *target);
+  if (target->find("://") != std::string::npos || !path)
     return diagnostics_.error("import-outside-styles", span, "'" + *target + "' is outside the styles folder",
                               "copy the sheet into the styles folder and import it from there");
-  load_file(path, inner, span);
+  load_file(*path, inner, span);
+}
+
+/// Where an imported sheet lies: in the styles folder, else under the same name among the program's own styles, so that
+/// a style can be copied into an issue without the sheets that it shares with others. Nothing if it is outside of both.
+std::optional<std::filesystem::path> SheetLoader::imported_path(const std::filesystem::path& named) const {
+  const auto path = named.lexically_normal();
+  if (!request_.library.empty() && lies_in(path, request_.library)) return path;
+  if (!lies_in(path, request_.root)) return std::nullopt;
+  std::error_code error;
+  if (request_.library.empty() || std::filesystem::exists(path, error)) return path;
+  const auto shared = request_.library / path.lexically_relative(request_.root.lexically_normal());
+  return std::filesystem::exists(shared, error) ? shared : path;
 }
 
 void SheetLoader::add_font_face(const Rule& rule, const RuleScope&) {

@@ -20,6 +20,8 @@ struct SheetRequest {
   std::filesystem::path sheet;       ///< styles/<name>/print.css or epub.css
   std::filesystem::path root;        ///< @import and url() may not leave this folder
   Medium medium = Medium::Print;
+  /// The program's styles: what @import does not find in `root` is looked for here under the same name.
+  std::filesystem::path library = {};
 };
 
 /// Reads and parses the sheets with their imports. Errors become diagnostics and are skipped as CSS Syntax 3 says.

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <filesystem>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -44,6 +46,7 @@ class SheetLoader {
   void add_group(const Rule& rule, const RuleScope& scope);
   void add_layer(const Rule& rule, const RuleScope& scope);
   void add_import(const Rule& rule, const RuleScope& scope);
+  std::optional<std::filesystem::path> imported_path(const std::filesystem::path& named) const;
   void add_font_face(const Rule& rule, const RuleScope& scope);
   void read_font_source(const Declaration& declaration, FontFaceRule& face);
   void add_ink(const Rule& rule, const RuleScope& scope);

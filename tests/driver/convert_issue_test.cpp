@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/files.h"
+#include "driver/find_styles.h"
 
 using namespace forme;
 namespace fs = std::filesystem;
@@ -102,4 +103,61 @@ TEST_CASE("an issue's own style is found before the program's") {
   const ConvertResult result = desk.build();
   CHECK_FALSE(result.failed());
   CHECK(result.pages == 1);
+}
+
+TEST_CASE("a style that is copied into an issue finds the sheets that the program's styles share") {
+  Desk desk;
+  const fs::path own = desk.folder / "issue" / "styles" / "mine";
+  fs::create_directories(own.parent_path());
+  fs::copy(FORME_ROOT "/styles/quarterly", own);
+  write_file(desk.folder / "issue" / "issue.yaml", "magazine: M\nstyle: mine\ncontents: [contents, a.md]\n");
+  const ConvertResult result = desk.build();
+  CHECK_FALSE(desk.has(result, "import-not-found"));
+  CHECK_FALSE(result.failed());
+}
+
+namespace {
+
+/// What is said of an issue in each of the program's styles: notes on the issue, and nothing on the sheets.
+void check_diagnostics(const ConvertResult& result) {
+  for (const Diagnostic& diagnostic : result.diagnostics->list()) {
+    CAPTURE(diagnostic.code);
+    CAPTURE(diagnostic.message);
+    CHECK(diagnostic.severity == Severity::Note);
+    const FileId file = diagnostic.span.file;
+    CHECK((file == no_file || result.sources->file(file).path().extension() != ".css"));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("every style's sheets are read without a word, in both editions") {
+  for (const StyleEntry& style : find_styles(FORME_ROOT "/styles")) {
+    CAPTURE(style.name);
+    Desk desk;
+    write_file(desk.folder / "issue" / "issue.yaml", "magazine: M\nnumber: 1\ndate: 2024-05-01\nlanguage: en\nstyle: " +
+                                                         style.name + "\ncontents: [contents, a.md]\n");
+    const ConvertResult result = desk.build();
+    CHECK(result.written.size() == 2);
+    check_diagnostics(result);
+  }
+}
+
+TEST_CASE("the sample issue is set in every style by changing one word") {
+  for (const StyleEntry& style : find_styles(FORME_ROOT "/styles")) {
+    CAPTURE(style.name);
+    Desk desk;
+    const fs::path sample = desk.folder / "sample";
+    fs::copy(FORME_ROOT "/issues/001-first-light", sample, fs::copy_options::recursive);
+    std::string manifest = read_file(sample / "issue.yaml").value_or("");
+    constexpr std::string_view word = "style: house";
+    const std::size_t at = manifest.find(word);
+    REQUIRE(at != std::string::npos);
+    write_file(sample / "issue.yaml", manifest.replace(at, word.size(), "style: " + style.name));
+    desk.options.home = FORME_ROOT;
+    desk.options.dump = Dump::Pages;  // all of layout, and no edition: quick
+    const ConvertResult result = convert_issue({sample, desk.folder / "out", &desk.options, &desk.workshop()});
+    CHECK(result.pages > 16);
+    check_diagnostics(result);
+  }
 }

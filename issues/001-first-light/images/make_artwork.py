@@ -913,11 +913,12 @@ def rosette():
 
 def grid():
     """The spread this issue is set on: 210 x 275 mm, three columns, a 12 pt grid."""
-    w, h = 2000, 1400
+    f = 1.15  # the drawing is laid out 2000 wide and printed larger
+    w, h = int(2000 * f), int(1400 * f)
     s = Sheet("grid", w, h, (238, 231, 217))
-    k = 4.25                                 # pixels a millimetre
+    k = 4.25 * f                             # pixels a millimetre
     pw, ph = 210 * k, 275 * k
-    x0, y0 = (w - 2 * pw) / 2, 105
+    x0, y0 = (w - 2 * pw) / 2, 105 * f
     page, text, pic, line, base, words, red = (s.plate() for _ in range(7))
     page.rect(x0, y0, x0 + 2 * pw, y0 + ph)
     lead = 12 * 0.352778 * k
@@ -926,14 +927,14 @@ def grid():
         inner, outer = (14, 16) if side == 0 else (16, 14)
         l, r = px + inner * k, px + pw - outer * k
         t, b = y0 + 18 * k, y0 + ph - 20 * k
-        red.line([(l, t), (r, t), (r, b), (l, b), (l, t)], 2)
+        red.line([(l, t), (r, t), (r, b), (l, b), (l, t)], 2 * f)
         n = int((b - t) / lead)
         for i in range(1, n + 1):
-            base.line([(l, t + i * lead), (r, t + i * lead)], 1.2)
+            base.line([(l, t + i * lead), (r, t + i * lead)], 1.2 * f)
         cw = (r - l - 2 * 5 * k) / 3
         cols = [(l + i * (cw + 5 * k), l + i * (cw + 5 * k) + cw) for i in range(3)]
         for a, c in cols:
-            red.line([(a, t), (a, b)], 2).line([(c, t), (c, b)], 2)
+            red.line([(a, t), (a, b)], 2 * f).line([(c, t), (c, b)], 2 * f)
 
         def lines(col, i0, i1, short=()):
             a, c = cols[col]
@@ -948,25 +949,25 @@ def grid():
         else:
             pic.rect(cols[1][0], t + 31 * lead, cols[2][1], t + 31 * lead + 15 * lead)
             lines(0, 0, n, (12, 33)), lines(1, 0, 30, (9,)), lines(2, 0, 30, (21,)), lines(1, 48, n), lines(2, 48, n, (50,))
-    line.line([(x0, y0), (x0 + 2 * pw, y0), (x0 + 2 * pw, y0 + ph), (x0, y0 + ph), (x0, y0)], 3)
-    line.line([(x0 + pw, y0), (x0 + pw, y0 + ph)], 3)
+    line.line([(x0, y0), (x0 + 2 * pw, y0), (x0 + 2 * pw, y0 + ph), (x0, y0 + ph), (x0, y0)], 3 * f)
+    line.line([(x0 + pw, y0), (x0 + pw, y0 + ph)], 3 * f)
 
     def dim(a, c, yy, s_):
-        words.line([(a, yy), (c, yy)], 2.2).line([(a, yy - 9), (a, yy + 9)], 2.2).line([(c, yy - 9), (c, yy + 9)], 2.2)
-        words.text((a + c) / 2, yy - 15, s_, "semibold", 26, "ms")
+        words.line([(a, yy), (c, yy)], 2.2 * f).line([(a, yy - 9 * f), (a, yy + 9 * f)], 2.2 * f).line([(c, yy - 9 * f), (c, yy + 9 * f)], 2.2 * f)
+        words.text((a + c) / 2, yy - 15 * f, s_, "semibold", 26 * f, "ms")
 
     rl = x0 + pw + 16 * k
     cw = (pw - 30 * k - 10 * k) / 3
-    dim(x0, x0 + pw, 62, "210 mm")
-    dim(rl, rl + cw, 62, "56.7")
-    dim(rl + cw + 5 * k, rl + 2 * cw + 5 * k, 62, "56.7")
-    words.text(rl + cw + 2.5 * k, 90, "5", "semibold", 24, "ms")
-    rot = Image.new("L", (600, 80), 0)
-    ImageDraw.Draw(rot).text((300, 40), "275 mm", font=font("semibold", 26 * SS), fill=255, anchor="mm")
+    dim(x0, x0 + pw, 62 * f, "210 mm")
+    dim(rl, rl + cw, 62 * f, "56.7")
+    dim(rl + cw + 5 * k, rl + 2 * cw + 5 * k, 62 * f, "56.7")
+    words.text(rl + cw + 2.5 * k, 90 * f, "5", "semibold", 24 * f, "ms")
+    rot = Image.new("L", (int(600 * f), int(80 * f)), 0)
+    ImageDraw.Draw(rot).text((300 * f, 40 * f), "275 mm", font=font("semibold", int(26 * f * SS)), fill=255, anchor="mm")
     rot = rot.rotate(90, expand=True)
-    words.im.paste(255, (int((x0 - 44) * SS - 40), int((y0 + ph / 2) * SS - 300)), rot)
-    words.line([(x0 - 18, y0), (x0 - 18, y0 + ph)], 2.2).line([(x0 - 27, y0), (x0 - 9, y0)], 2.2).line([(x0 - 27, y0 + ph), (x0 - 9, y0 + ph)], 2.2)
-    words.text(x0 + 2 * pw, y0 + ph + 52, "55 lines of 12 pt; margins 16 inner, 14 outer, 18 head, 20 foot", "semibold", 26, "rs")
+    words.im.paste(255, (int((x0 - 44 * f) * SS - 40 * f), int((y0 + ph / 2) * SS - 300 * f)), rot)
+    words.line([(x0 - 18 * f, y0), (x0 - 18 * f, y0 + ph)], 2.2 * f).line([(x0 - 27 * f, y0), (x0 - 9 * f, y0)], 2.2 * f).line([(x0 - 27 * f, y0 + ph), (x0 - 9 * f, y0 + ph)], 2.2 * f)
+    words.text(x0 + 2 * pw, y0 + ph + 52 * f, "55 lines of 12 pt; margins 16 inner, 14 outer, 18 head, 20 foot", "semibold", 26 * f, "rs")
     s.ink(page, (253, 251, 246), opaque=True)
     s.ink(pic, OCHRE)
     s.ink(text, (150, 146, 140))
@@ -1046,7 +1047,8 @@ def surfaces():
 
 def scripts():
     """The word for light in six scripts."""
-    w, h = 2000, 1334
+    k = 1.15  # the drawing is laid out 2000 wide and printed larger
+    w, h = int(2000 * k), int(1334 * k)
     s = Sheet("scripts", w, h).tooth()
     cells = [("φῶς", "display", 290, VERMILION, PAPER), ("свет", "display", 270, None, INK), ("אור", "hebrew", 300, STEEL, PAPER),
              ("نور", "arabic", 320, OCHRE, INK), ("光", "japanese", 400, INK, PAPER), ("प्रकाश", "devanagari", 230, STONE, VERMILION)]
@@ -1056,7 +1058,7 @@ def scripts():
         if ground:
             s.ink(s.plate().rect(x, y, x + cw + 1, y + ch + 1), ground, worn=0.5, wood=ground in (STEEL, INK), opaque=True)
         p = s.plate()
-        f = font(face, size * SS)
+        f = font(face, int(size * k * SS))
         b = f.getbbox(t, anchor="ls")
         px, py = (x + cw / 2) * SS - (b[0] + b[2]) / 2, (y + ch / 2) * SS - (b[1] + b[3]) / 2
         p.d.text((px, py), t, font=f, fill=255, anchor="ls")
@@ -1066,7 +1068,7 @@ def scripts():
 
 def notices():
     """Three imaginary books on a table."""
-    k = 1.6  # the drawing is laid out on 1000 x 1000 and printed larger
+    k = 2.3  # the drawing is laid out on 1000 x 1000 and printed larger
     w, h = int(1000 * k), int(1000 * k)
     s = Sheet("notices", w, h, (206, 196, 178))
 
