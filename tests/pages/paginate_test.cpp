@@ -40,7 +40,8 @@ const FontLibrary& fonts() {
 }
 
 struct Paged {
-  Paged(const std::string& markdown, const std::string& css) : set(markdown, page_css + css) {
+  Paged(const std::string& markdown, const std::string& css, const std::string& manifest = SetIssue::plain_manifest)
+      : set(markdown, page_css + css, manifest) {
     pages = paginate({&set.flow, set.styled.get(), &fonts(), &set.media}, set.diagnostics);
   }
   std::vector<const LineFragment*> lines(std::size_t page) const {
@@ -179,6 +180,39 @@ TEST_CASE("footnotes stand at the foot of the column that calls them") {
     CHECK(line->origin.x < Length::from_pt(100));
   }
   CHECK(found);
+}
+
+TEST_CASE("what follows a band on its page stays above the band's notes") {
+  const Paged paged(words(30) + "[^1]\n\n::: after\n" + words(260) + "\n:::\n\n[^1]: Small words at the foot.\n",
+                    ".after { column-span: all }");
+  Length note;
+  Length lowest;
+  for (const LineFragment* line : paged.lines(0)) {
+    const bool small = text_of(*line->line).find("Small words") != std::string::npos;
+    if (small) note = line->origin.y;
+    if (!small) lowest = std::max(lowest, line->origin.y);
+  }
+  CHECK(note > Length::from_pt(340));
+  CHECK(lowest > Length::from_pt(200));
+  CHECK(lowest < note - Length::from_pt(8));
+}
+
+TEST_CASE("a head over columns is not left alone at the foot of a page") {
+  const Paged paged("::: first\n" + words(10) + "\n:::\n\n## Head\n\n" + words(60),
+                    ".first { min-height: 280pt } .first, h2 { column-span: all }");
+  REQUIRE(paged.pages.pages.size() > 1);
+  for (const LineFragment* line : paged.lines(0)) CHECK(text_of(*line->line) != "Head");
+  CHECK(text_of(*paged.lines(1).front()->line) == "Head");
+}
+
+TEST_CASE("a book opens on the right, and on the left where it is read from right to left") {
+  const std::string css = "@page :left { margin-left: 40pt } @page :right { margin-left: 20pt }";
+  const Paged latin(words(20), css);
+  CHECK(latin.pages.pages[0].context.side == PageSide::Right);
+  CHECK(latin.pages.pages[0].style.margin.left == Length::from_pt(20));
+  const Paged arabic(words(20), css, "magazine: M\nlanguage: ar\ncontents: [a.md]\n");
+  CHECK(arabic.pages.pages[0].context.side == PageSide::Left);
+  CHECK(arabic.pages.pages[0].style.margin.left == Length::from_pt(40));
 }
 
 TEST_CASE("page references stand when the folios do") {
