@@ -274,7 +274,8 @@ void Composer::emit_notes(const Band& band, const std::vector<BlockId>& notes, c
     const Edges<Length> margin = resolve_edges(area->margin, band.column_width);
     const Length room = band.column_width - margin.left - margin.right;
     const Length width = area->width.is_auto ? room : area->width.resolve(band.column_width);
-    const Rect box{x + margin.left, y - edges.top + margin.top, width,
+    const bool leftwards = context_.flow[notes.front()].style->direction == Direction::RightToLeft;
+    const Rect box{x + margin.left + (leftwards ? room - width : Length()), y - edges.top + margin.top, width,
                    height + edges.top - margin.top + edges.bottom - margin.bottom};
     pages_.add_fragments({BoxFragment{box, area.get(), false, false}});
   }
