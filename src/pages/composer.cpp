@@ -264,7 +264,7 @@ void Composer::emit_notes(const Band& band, const std::vector<BlockId>& notes, c
   Length height;
   for (const BlockId note : notes) height += context_.note(note, band.column_width).height;
   // What follows the band on this page stays above its notes.
-  notes_ = std::max(notes_, pages_.area().height - frame.bottom + height + notes_gap());
+  notes_ = std::max(notes_, pages_.area().height - frame.bottom + height + notes_gap(band));
   const Point origin = pages_.area_origin();
   const auto& area = pages_.page().style.footnote_area;
   Edges<Length> edges;
