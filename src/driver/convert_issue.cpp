@@ -108,6 +108,8 @@ class Conversion {
     if (input_.options->dump != Dump::None) return;
     if (wants(Edition::Print)) attempt([&] { make_print(); });
     if (wants(Edition::Epub)) attempt([&] { make_epub(); });
+    if (print_fonts_)
+      for (const Diagnostic& problem : print_fonts_->take_problems()) diagnostics_.add(problem);
     for (const Diagnostic& problem : fonts_->take_problems()) diagnostics_.add(problem);
     result_.timings = timer_.report();
   }
@@ -169,14 +171,15 @@ class Conversion {
     styled_ = timer_.run(
         "cascade", [&] { return std::make_unique<StyledDocument>(cascade(document_, rules, sources_, diagnostics_)); });
     flow_ = timer_.run("flow", [&] { return build_flow(*styled_, media_, diagnostics_); });
+    print_fonts_ = fonts_;
     if (!styled_->font_faces.empty()) extend_with_sheet_fonts();
     paged_ = timer_.run("pages", [&] {
-      return paginate({&flow_, styled_.get(), fonts_.get(), &media_}, diagnostics_);
+      return paginate({&flow_, styled_.get(), print_fonts_.get(), &media_}, diagnostics_);
     });
     result_.pages = paged_.pages.size();
     timer_.run("craft", [&] { measure_pages(); });
     list_ = timer_.run("paint", [&] {
-      return build_display_list({&paged_, &flow_, styled_.get(), fonts_.get(), &media_}, diagnostics_);
+      return build_display_list({&paged_, &flow_, styled_.get(), print_fonts_.get(), &media_}, diagnostics_);
     });
     timer_.run("preflight", [&] { report_preflight(); });
     write_dump();
@@ -193,7 +196,7 @@ class Conversion {
   /// What breaks the printer's limits fails a check; a build makes the editions all the same, and warns.
   void report_preflight() {
     Diagnostics findings(sources_);
-    preflight(list_, *fonts_, media_, printer_, findings);
+    preflight(list_, *print_fonts_, media_, printer_, findings);
     const bool checking = input_.options->command == Command::Check;
     for (Diagnostic finding : findings.list()) {
       if (!checking) finding.severity = std::min(finding.severity, Severity::Warning);
@@ -201,11 +204,7 @@ class Conversion {
     }
   }
 
-  void extend_with_sheet_fonts() {
-    std::vector<fs::path> files;
-    for (const FontFaceRule& face : styled_->font_faces) files.push_back(face.path);
-    fonts_ = FontLibrary::extend(fonts_, files, sources_, diagnostics_);
-  }
+  void extend_with_sheet_fonts() { print_fonts_ = FontLibrary::extend(fonts_, styled_->font_faces, diagnostics_); }
 
   void write_dump() {
     switch (input_.options->dump) {
@@ -219,7 +218,7 @@ class Conversion {
   }
 
   void make_print() {
-    const PdfInput pdf{&list_, fonts_.get(), &media_, &printer_, press_.get(), pdf_metadata(issue_)};
+    const PdfInput pdf{&list_, print_fonts_.get(), &media_, &printer_, press_.get(), pdf_metadata(issue_)};
     const std::string bytes = timer_.run("pdf", [&] { return write_print_pdf(pdf, diagnostics_); });
     write(issue_.slug + "-print.pdf", bytes);
   }
@@ -228,7 +227,8 @@ class Conversion {
     const auto rules =
         timer_.run("epub css", [&] { return load_style_sheets(sheet_request(Medium::Epub), sources_, diagnostics_); });
     const EpubStyleSheet sheet = lower_for_epub(*rules, diagnostics_);
-    EpubInput epub{&issue_, &document_, &sheet, fonts_.get(), &media_, press_.get(), {}, {}};
+    const auto fonts = sheet.font_faces.empty() ? fonts_ : FontLibrary::extend(fonts_, sheet.font_faces, diagnostics_);
+    EpubInput epub{&issue_, &document_, &sheet, fonts.get(), &media_, press_.get(), {}, {}};
     epub.modified = complete(edition_date(issue_)).iso() + "T00:00:00Z";
     if (styled_) epub.pages = make_page_list(paged_, flow_, document_);
     const std::string bytes = timer_.run("epub", [&] { return write_epub(epub, diagnostics_); });
@@ -260,6 +260,7 @@ class Conversion {
   Issue issue_;
   Document document_;
   std::shared_ptr<const FontLibrary> fonts_;
+  std::shared_ptr<const FontLibrary> print_fonts_;  ///< with the faces that the print sheet declares
   StyleFolder style_;
   PrinterProfile printer_;
   std::shared_ptr<const OutputProfile> press_;

@@ -35,8 +35,11 @@ FlowBuilder::FlowBuilder(const StyledDocument& styled, MediaLibrary& media, Diag
     if (const std::string* id = document_.attribute(node, "id")) elements_by_id_.emplace(*id, node);
   }
   for (const auto& entry : styled_.pseudo_styles) {
-    for (const ContentPart& part : entry.style->content)
-      if (part.kind == ContentPart::Kind::TargetCounter && part.name != "page") counted_targets_.insert(part.target);
+    for (const ContentPart& part : entry.style->content) {
+      const bool counts = part.kind == ContentPart::Kind::TargetCounter && part.name != "page";
+      const bool generates = part.kind == ContentPart::Kind::TargetText && !part.name.empty();
+      if (counts || generates) counted_targets_.insert(part.target);
+    }
   }
 }
 
@@ -105,7 +108,9 @@ void FlowBuilder::enter_element(NodeId node, BlockId block) {
     keep_counters(*id);
   }
   for (const StringSet& set : style.string_set) {
-    flow_.blocks[block].strings.push_back({set.name, content_text(set.value, content_sources(node))});
+    std::string value = content_text(set.value, content_sources(node));
+    strings_.insert_or_assign(set.name, value);
+    flow_.blocks[block].strings.push_back({set.name, std::move(value)});
   }
   if (style.bookmark_level > 0) add_bookmark(node, block);
 }
@@ -143,8 +148,10 @@ void FlowBuilder::add_bookmark(NodeId node, BlockId block) {
 void FlowBuilder::add_running(NodeId node, Frame& frame) {
   ++running_depth_;
   std::vector<PendingMarker> outer_markers = std::exchange(markers_, {});
+  std::vector<PendingFirst> outer_firsts = std::exchange(firsts_, {});
   const BlockId element = build_block(node, no_block);
   markers_ = std::move(outer_markers);
+  firsts_ = std::move(outer_firsts);
   --running_depth_;
   flow_.blocks[frame.block].strings.push_back({styled_.style(node).running_name, {}, element});
 }
@@ -165,6 +172,11 @@ BlockId FlowBuilder::build_block(NodeId node, BlockId parent) {
     count_list_item(node);
     enter_element(node, block);
     start_list(node);
+    const std::size_t firsts_before = firsts_.size();
+    // What leaves the flow has first lines of its own, and takes none from around it.
+    std::vector<PendingFirst> around;
+    if (is_out_of_flow(style)) around = std::exchange(firsts_, {});
+    expect_first(node);
     if (style.display == Display::Table) {
       build_table(node, block);
     } else {
@@ -172,6 +184,11 @@ BlockId FlowBuilder::build_block(NodeId node, BlockId parent) {
       if (style.display == Display::ListItem) start_list_item(node);
       fill_block(node, block);
       if (style.display == Display::ListItem) finish_list_item(block, markers_before);
+    }
+    if (is_out_of_flow(style)) {
+      firsts_ = std::move(around);
+    } else if (firsts_.size() > firsts_before) {
+      firsts_.resize(firsts_before);
     }
     counters_.leave(node);
   }
@@ -203,7 +220,7 @@ void FlowBuilder::fill_block(NodeId node, BlockId block) {
   add_generated(node, Pseudo::Before, frame, context);
   add_children(node, frame, context);
   add_generated(node, Pseudo::After, frame, context);
-  finish_frame(frame, node);
+  finish_frame(frame);
 }
 
 void FlowBuilder::add_children(NodeId node, Frame& frame, const InlineContext& context) {
@@ -227,6 +244,8 @@ void FlowBuilder::add_child(NodeId child, Frame& frame, const InlineContext& con
     enter_element(child, frame.block);
     add_children(child, frame, context);
     counters_.leave(child);
+  } else if (frame.atomic && !is_inline_level(style)) {
+    add_line_of_block(child, frame, context);
   } else if (is_out_of_flow(style) && !frame.inlines.empty()) {
     frame.out_of_flow.push_back(build_block(child, frame.block));
   } else if (is_out_of_flow(style) || !is_inline_level(style)) {
@@ -248,7 +267,9 @@ void FlowBuilder::flush_inlines(Frame& frame) {
   if (!frame.inlines.empty()) {
     const ComputedStyle* style = anonymous(*flow_.blocks[frame.block].style);
     const BlockId paragraph = new_block(BlockKind::Paragraph, flow_.blocks[frame.block].node, style, frame.block);
-    make_paragraph(paragraph, frame.inlines.take());
+    InlineContent content = frame.inlines.take();
+    style_firsts(paragraph, content);
+    make_paragraph(paragraph, std::move(content));
     flow_.blocks[frame.block].children.push_back(paragraph);
     frame.has_block_children = true;
   }
@@ -258,7 +279,7 @@ void FlowBuilder::flush_inlines(Frame& frame) {
   }
 }
 
-void FlowBuilder::finish_frame(Frame& frame, NodeId node) {
+void FlowBuilder::finish_frame(Frame& frame) {
   if (frame.has_block_children || !frame.out_of_flow.empty()) {
     flush_inlines(frame);
     return;
@@ -266,12 +287,13 @@ void FlowBuilder::finish_frame(Frame& frame, NodeId node) {
   if (frame.inlines.empty()) return;
   InlineContent content = frame.inlines.take();
   flow_.blocks[frame.block].kind = BlockKind::Paragraph;
-  style_first_letter(frame.block, node, content);
+  style_firsts(frame.block, content);
   make_paragraph(frame.block, std::move(content));
 }
 
 /// Gives a block its inline content, with the markers that waited for it in front.
 void FlowBuilder::make_paragraph(BlockId block, InlineContent content) {
+  style_emphasis(content);
   std::vector<InlineRun> front;
   std::string front_text;
   for (PendingMarker& marker : markers_) {

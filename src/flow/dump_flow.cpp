@@ -27,6 +27,7 @@ std::string_view kind_name(InlineRun::Kind kind) {
     case Kind::PageRef: return "page-ref";
     case Kind::Leader: return "leader";
     case Kind::Label: return "label";
+    case Kind::Box: return "box";
   }
   return "?";
 }
@@ -51,8 +52,9 @@ class FlowDump {
     for (const BlockId child : block.children) add(child, depth + 1);
   }
 
-  void add_runs(InlineId id, std::size_t depth) {
-    const InlineContent& content = flow_.inlines[id];
+  void add_runs(InlineId id, std::size_t depth) { add_runs(flow_.inlines[id], depth); }
+
+  void add_runs(const InlineContent& content, std::size_t depth) {
     for (const InlineRun& run : content.runs) {
       out_ += fmt::format("{:{}}{} \"{}\"", "", depth * 2, kind_name(run.kind),
                           content.text.substr(run.begin, run.end - run.begin));
@@ -60,6 +62,7 @@ class FlowDump {
       if (run.link != 0) out_ += " link " + flow_.links[run.link - 1].target;
       out_ += '\n';
       if (run.note != no_block) add(run.note, depth + 1);
+      if (run.inner) add_runs(*run.inner, depth + 1);
     }
   }
 

@@ -20,6 +20,19 @@ constexpr InlineId no_inline = 0xFFFFFFFF;
 /// Begins the ids of anchors that layout makes for itself; they are no destinations.
 constexpr char made_anchor_prefix = '\x01';
 
+using InlineBoxId = std::uint32_t;
+constexpr InlineBoxId no_inline_box = 0xFFFFFFFF;
+
+struct InlineContent;
+
+/// An inline element or pseudo-element around runs of a paragraph.
+struct InlineBox {
+  const ComputedStyle* style = nullptr;
+  NodeId node = no_node;
+  InlineBoxId parent = no_inline_box;
+  bool cut_start = false;  ///< it began on a line that is set apart
+};
+
 /// A stretch of inline text with one style.
 struct InlineRun {
   enum class Kind : std::uint8_t {
@@ -30,6 +43,7 @@ struct InlineRun {
     PageRef,   ///< text is a placeholder for the folio of `target`, replaced by layout
     Leader,    ///< fills the line with copies of its text
     Label,     ///< an outside list marker: set before the line's start, takes no room
+    Box,       ///< `inner`, an inline block that is set in one piece; text holds U+FFFC
   };
   Kind kind = Kind::Text;
   std::uint32_t begin = 0, end = 0;
@@ -39,15 +53,21 @@ struct InlineRun {
   std::uint32_t link = 0;  ///< index into Flow::links plus one; 0 none
   ImageId image = no_image;
   BlockId note = no_block;
-  std::string target;         ///< PageRef: element id; empty is the page that is being set
-  std::string counter_style;  ///< PageRef: the folio's list style; empty is decimal
-  bool page_total = false;    ///< PageRef: the number of pages
+  std::string target;               ///< PageRef: element id; empty is the page that is being set
+  std::string counter_style;        ///< PageRef: the folio's list style; empty is decimal
+  bool page_total = false;          ///< PageRef: the number of pages
+  InlineBoxId box = no_inline_box;  ///< the innermost around it, in InlineContent::boxes
+  const ComputedStyle* first_line =
+      nullptr;                              ///< what its style becomes on the first line (::first-line); null: nothing
+  const ComputedStyle* emphasis = nullptr;  ///< of the marks that `text-emphasis` sets over it; null: none
+  std::shared_ptr<const InlineContent> inner;  ///< Box
 };
 
 /// The text of one paragraph-like block: UTF-8 in logical order, white space already collapsed as CSS says.
 struct InlineContent {
   std::string text;
-  std::vector<InlineRun> runs;  ///< in text order, covering all of `text`
+  std::vector<InlineRun> runs;   ///< in text order, covering all of `text`
+  std::vector<InlineBox> boxes;  ///< a parent before its children
 };
 
 enum class BlockKind : std::uint8_t {
@@ -93,12 +113,12 @@ struct Block {
   std::vector<NamedString> strings;  ///< string-set assignments and running elements made here
   std::vector<PageCounter> counters;
   std::vector<Bookmark> bookmarks;
-  int row_span = 1, column_span = 1;  ///< TableCell
-  bool header_row = false;            ///< TableRow: repeated after a break
+  int row_span = 1, column_span = 1;           ///< TableCell
+  bool header_row = false;                     ///< TableRow: repeated after a break
   const ComputedStyle* group_style = nullptr;  ///< TableRow: of its row group
   std::uint32_t row_group = 0;                 ///< TableRow: the same for rows of one group
-  bool is_empty_cell = false;         ///< TableCell without any content
-  std::uint32_t link = 0;             ///< whole block is a link
+  bool is_empty_cell = false;                  ///< TableCell without any content
+  std::uint32_t link = 0;                      ///< whole block is a link
 };
 
 struct Link {

@@ -33,6 +33,13 @@ class FlowBuilder {
     InlineBuilder inlines;
     std::vector<BlockId> out_of_flow;  ///< floats and absolute boxes met inside a paragraph
     bool has_block_children = false;
+    int atomic_depth = 0;  ///< inline blocks around
+    bool atomic = false;   ///< an inline block: blocks in it become lines of their own
+  };
+  /// A ::first-line or ::first-letter that waits for the first paragraph of its block.
+  struct PendingFirst {
+    NodeId node;
+    const ComputedStyle *line, *letter, *block;
   };
   /// A marker that waits for the first paragraph of its item.
   struct PendingMarker {
@@ -49,8 +56,9 @@ class FlowBuilder {
   void add_child(NodeId child, Frame& frame, const InlineContext& context);
   void add_block_child(NodeId child, Frame& frame);
   void flush_inlines(Frame& frame);
-  void finish_frame(Frame& frame, NodeId node);
+  void finish_frame(Frame& frame);
   void make_paragraph(BlockId block, InlineContent content);
+  void style_emphasis(InlineContent& content);
   void enter_element(NodeId node, BlockId block);
   void keep_counters(const std::string& id);
   void note_counters(const ComputedStyle& style, BlockId block);
@@ -61,14 +69,23 @@ class FlowBuilder {
 
   // Inline level
   void add_inline_element(NodeId node, Frame& frame, const InlineContext& context);
+  void add_inline_block(NodeId node, Frame& frame, const InlineContext& context);
+  void add_line_of_block(NodeId child, Frame& frame, const InlineContext& context);
+  Frame inner_frame(const Frame& frame) const;
+  void add_inner(Frame& frame, Frame& inner, const InlineContext& context);
   void add_inline_image(NodeId node, Frame& frame, const InlineContext& context);
   void add_generated(NodeId node, Pseudo pseudo, Frame& frame, const InlineContext& context);
   void add_content(const std::vector<ContentPart>& parts, NodeId node, Frame& frame, const InlineContext& context);
   void add_target_counter(const ContentPart& part, Frame& frame, const InlineContext& context);
   void add_counter(const ContentPart& part, NodeId node, Frame& frame, const InlineContext& context);
   std::string place_anchor(NodeId node, BlockId block);
-  void style_first_letter(BlockId block, NodeId node, InlineContent& content);
+  void expect_first(NodeId node);
+  void style_firsts(BlockId block, InlineContent& content);
+  void style_first_letter(BlockId block, const ComputedStyle& style, InlineContent& content);
+  const ComputedStyle* on_first_line(const ComputedStyle& own, const PendingFirst& first);
   ContentSources content_sources(NodeId node);
+  std::string element_text(NodeId node, std::string_view which, const Counters& counters);
+  std::string marker_text(NodeId node, ContentSources sources) const;
   ImageId drawable_image(NodeId node);
   std::uint32_t link_to(NodeId node);
 
@@ -105,9 +122,14 @@ class FlowBuilder {
   Counters counters_;
   std::vector<std::string_view> languages_;  ///< of the elements that are open
   std::vector<PendingMarker> markers_;
+  std::vector<PendingFirst> firsts_;  ///< from the outermost block in
+  std::map<std::pair<const ComputedStyle*, const ComputedStyle*>, const ComputedStyle*> first_lines_;
   std::map<std::string, std::pair<std::string, NodeId>> note_numbers_;  ///< by note id: call text, note element
   std::map<std::string, NodeId, std::less<>> elements_by_id_;
   std::map<std::pair<const ComputedStyle*, Display>, const ComputedStyle*> anonymous_;
+  std::map<const ComputedStyle*, const ComputedStyle*> emphasis_;
+  std::map<std::string, std::string, std::less<>> strings_;  ///< named strings as they stand
+  bool in_element_text_ = false;                             ///< generated content that is asked for by other content
   int quote_depth_ = 0;
   CounterSnapshots snapshots_;
   std::set<std::string, std::less<>> counted_targets_;  ///< ids whose counters are asked for

@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "flow/derived_style.h"
 #include "flow/flow_builder.h"
+#include "style/inherited_style.h"
 
 namespace forme {
 
@@ -16,6 +18,20 @@ std::uint32_t FlowBuilder::link_to(NodeId node) {
   return static_cast<std::uint32_t>(flow_.links.size());
 }
 
+namespace {
+
+/// Inline blocks in inline blocks beyond this are set as inline boxes.
+constexpr int deepest_inline_block = 32;
+
+/// Whether an inline box without content still shows (Inline 3, 2.1).
+bool takes_room(const ComputedStyle& style) {
+  const auto any = [](const Dimension& d) { return d.fixed != Length() || d.percent != 0; };
+  return any(style.padding.left) || any(style.padding.right) || any(style.margin.left) || any(style.margin.right) ||
+         style.border.left.width > Length() || style.border.right.width > Length();
+}
+
+}  // namespace
+
 void FlowBuilder::add_inline_element(NodeId node, Frame& frame, const InlineContext& outer) {
   const std::string& name = document_[node].name;
   const ComputedStyle& style = styled_.style(node);
@@ -24,6 +40,13 @@ void FlowBuilder::add_inline_element(NodeId node, Frame& frame, const InlineCont
   enter_element(node, frame.block);
   InlineContext context{&style, languages_.back(), node, outer.link};
   if (const std::uint32_t link = link_to(node); link != 0) context.link = link;
+  if (style.display == Display::InlineBlock && name != "img" && frame.atomic_depth < deepest_inline_block) {
+    add_inline_block(node, frame, context);
+    counters_.leave(node);
+    languages_.pop_back();
+    return;
+  }
+  frame.inlines.open_box(&style, node);
   if (name == "br") {
     frame.inlines.add_break(context);
   } else if (name == "wbr") {
@@ -39,9 +62,61 @@ void FlowBuilder::add_inline_element(NodeId node, Frame& frame, const InlineCont
     add_generated(node, Pseudo::Before, frame, context);
     add_children(node, frame, context);
     add_generated(node, Pseudo::After, frame, context);
+    if (takes_room(style)) frame.inlines.fill_empty_box(context);
   }
+  frame.inlines.close_box();
   counters_.leave(node);
   languages_.pop_back();
+}
+
+/// The content of an inline block is set apart, then stands in the line in one piece.
+void FlowBuilder::add_inline_block(NodeId node, Frame& frame, const InlineContext& context) {
+  Frame inner = inner_frame(frame);
+  add_generated(node, Pseudo::Before, inner, context);
+  add_children(node, inner, context);
+  add_generated(node, Pseudo::After, inner, context);
+  add_inner(frame, inner, context);
+}
+
+FlowBuilder::Frame FlowBuilder::inner_frame(const Frame& frame) const {
+  Frame inner;
+  inner.block = frame.block;
+  inner.atomic = true;
+  inner.atomic_depth = frame.atomic_depth + 1;
+  return inner;
+}
+
+void FlowBuilder::add_inner(Frame& frame, Frame& inner, const InlineContext& context) {
+  auto content = std::make_shared<InlineContent>(inner.inlines.take());
+  style_emphasis(*content);
+  frame.inlines.add_run(InlineRun::Kind::Box, "\uFFFC", context).inner = std::move(content);
+}
+
+/// A block in an inline block: its text on lines of its own; what its box shows is left out.
+void FlowBuilder::add_line_of_block(NodeId child, Frame& frame, const InlineContext& context) {
+  const auto break_line = [&] {
+    if (!frame.inlines.empty() && !frame.inlines.ends_with_break()) frame.inlines.add_break(context);
+  };
+  break_line();
+  add_inline_element(child, frame, context);
+  break_line();
+}
+
+void FlowBuilder::style_emphasis(InlineContent& content) {
+  for (InlineRun& run : content.runs) {
+    if (run.style == nullptr || run.style->text_emphasis_mark.empty() || run.kind != InlineRun::Kind::Text) continue;
+    const ComputedStyle*& made = emphasis_[run.style];
+    if (made == nullptr) {
+      ComputedStyle style = anonymous_style(*run.style, Display::Inline);
+      style.font_size = run.style->font_size / 2;  // Text Decoration 4, 3.5
+      style.color = run.style->text_emphasis_color.value_or(run.style->color);
+      style.letter_spacing = Length();
+      style.text_transform = TextTransform::None;
+      flow_.made_styles.push_back(std::make_shared<const ComputedStyle>(std::move(style)));
+      made = flow_.made_styles.back().get();
+    }
+    run.emphasis = made;
+  }
 }
 
 void FlowBuilder::add_inline_image(NodeId node, Frame& frame, const InlineContext& context) {
@@ -67,14 +142,53 @@ ImageId FlowBuilder::drawable_image(NodeId node) {
   return image;
 }
 
+namespace {
+
+/// Length in bytes of the first letter with the punctuation before and after it (CSS Pseudo 4, 2.2).
+std::size_t first_letter_length(std::string_view text) {
+  const auto is_punctuation = [](char32_t c) {
+    return (U_GET_GC_MASK(static_cast<UChar32>(c)) &
+            (U_GC_PS_MASK | U_GC_PE_MASK | U_GC_PI_MASK | U_GC_PF_MASK | U_GC_PO_MASK)) != 0;
+  };
+  const auto is_mark = [](char32_t c) { return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0; };
+  std::size_t i = 0;
+  while (i < text.size()) {
+    std::size_t next = i;
+    if (!is_punctuation(decode_utf8(text, next))) break;
+    i = next;
+  }
+  if (i >= text.size()) return 0;
+  std::size_t letter = i;
+  const char32_t c = decode_utf8(text, letter);
+  // A letter that joins the next cannot stand apart from it.
+  const bool joins = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_JOINING_TYPE) != U_JT_NON_JOINING;
+  if (!u_isalnum(static_cast<UChar32>(c)) || joins) return 0;
+  i = letter;
+  while (i < text.size()) {
+    std::size_t next = i;
+    if (!is_mark(decode_utf8(text, next))) break;
+    i = next;
+  }
+  return i;
+}
+
+}  // namespace
+
 ContentSources FlowBuilder::content_sources(NodeId node) {
   ContentSources sources;
   sources.counters = &counters_;
   sources.counter_styles = &styled_.counter_styles;
-  sources.element_text = [this, node] { return document_.text_content(node); };
-  sources.target_text = [this](std::string_view id) {
+  sources.element_text = [this, node](std::string_view which) { return element_text(node, which, counters_); };
+  sources.target_text = [this](std::string_view id, std::string_view which) {
     const auto found = elements_by_id_.find(id);
-    return found == elements_by_id_.end() ? std::string() : document_.text_content(found->second);
+    if (found == elements_by_id_.end()) return std::string();
+    const auto snapshot = shown_ != nullptr ? shown_->find(id) : CounterSnapshots::const_iterator();
+    const bool known = shown_ != nullptr && snapshot != shown_->end();
+    return element_text(found->second, which, known ? snapshot->second : counters_);
+  };
+  sources.named_string = [this](std::string_view name) {
+    const auto found = strings_.find(name);
+    return found == strings_.end() ? std::string() : found->second;
   };
   sources.language = languages_.back();
   sources.quote_depth = &quote_depth_;
@@ -88,8 +202,17 @@ void FlowBuilder::add_generated(NodeId node, Pseudo pseudo, Frame& frame, const 
   counters_.enter(node, document_[node].parent, *style);
   InlineContext context = outer;
   context.style = style;
-  if (style->display == Display::Inline || style->display == Display::InlineBlock) {
+  if (style->display == Display::InlineBlock && frame.atomic_depth < deepest_inline_block) {
+    Frame inner = inner_frame(frame);
+    add_content(style->content, node, inner, context);
+    add_inner(frame, inner, context);
+    return;
+  }
+  if (style->display == Display::Inline || style->display == Display::InlineBlock || frame.atomic) {
+    frame.inlines.open_box(style, node);
     add_content(style->content, node, frame, context);
+    if (takes_room(*style)) frame.inlines.fill_empty_box(context);
+    frame.inlines.close_box();
     return;
   }
   flush_inlines(frame);
@@ -163,57 +286,82 @@ std::string FlowBuilder::place_anchor(NodeId node, BlockId block) {
   return anchor;
 }
 
-namespace {
-
-/// Length in bytes of the first letter with the punctuation before and after it (CSS Pseudo 4, 2.2).
-std::size_t first_letter_length(std::string_view text) {
-  const auto is_punctuation = [](char32_t c) {
-    return (U_GET_GC_MASK(static_cast<UChar32>(c)) &
-            (U_GC_PS_MASK | U_GC_PE_MASK | U_GC_PI_MASK | U_GC_PF_MASK | U_GC_PO_MASK)) != 0;
-  };
-  const auto is_mark = [](char32_t c) { return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0; };
-  std::size_t i = 0;
-  while (i < text.size()) {
-    std::size_t next = i;
-    if (!is_punctuation(decode_utf8(text, next))) break;
-    i = next;
+std::string FlowBuilder::element_text(NodeId node, std::string_view which, const Counters& counters) {
+  if (which.empty()) return document_.text_content(node);
+  if (which == "first-letter") {
+    const std::string text = document_.text_content(node);
+    const std::size_t begin = std::min(text.find_first_not_of(" \t\n"), text.size());
+    return text.substr(begin, first_letter_length(std::string_view(text).substr(begin)));
   }
-  if (i >= text.size()) return 0;
-  std::size_t letter = i;
-  const char32_t c = decode_utf8(text, letter);
-  // A letter that joins the next cannot stand apart from it.
-  const bool joins = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_JOINING_TYPE) != U_JT_NON_JOINING;
-  if (!u_isalnum(static_cast<UChar32>(c)) || joins) return 0;
-  i = letter;
-  while (i < text.size()) {
-    std::size_t next = i;
-    if (!is_mark(decode_utf8(text, next))) break;
-    i = next;
+  // Content that asks for itself, or in a circle, is left out.
+  if (in_element_text_) return {};
+  in_element_text_ = true;
+  ContentSources sources = content_sources(node);
+  sources.counters = &counters;
+  int depth = quote_depth_;  // what is repeated leaves the depth as it is
+  sources.quote_depth = &depth;
+  std::string out;
+  if (which == "marker") {
+    out = marker_text(node, sources);
+  } else {
+    const ComputedStyle* style = styled_.pseudo_style(node, which == "before" ? Pseudo::Before : Pseudo::After);
+    if (style != nullptr) out = content_text(style->content, sources);
   }
-  return i;
+  in_element_text_ = false;
+  return out;
 }
 
-}  // namespace
+void FlowBuilder::expect_first(NodeId node) {
+  const ComputedStyle* line = styled_.pseudo_style(node, Pseudo::FirstLine);
+  const ComputedStyle* letter = styled_.pseudo_style(node, Pseudo::FirstLetter);
+  if (line != nullptr || letter != nullptr) firsts_.push_back({node, line, letter, &styled_.style(node)});
+}
 
-/// Applies ::first-letter: a dropped initial becomes content of its own, any other keeps its place in a new style.
-void FlowBuilder::style_first_letter(BlockId block, NodeId node, InlineContent& content) {
-  const ComputedStyle* style = styled_.pseudo_style(node, Pseudo::FirstLetter);
-  if (style == nullptr || content.runs.empty() || content.runs.front().kind != InlineRun::Kind::Text) return;
+/// The first paragraph of every block that is open has that block's first line and first letter; the innermost wins.
+void FlowBuilder::style_firsts(BlockId block, InlineContent& content) {
+  const std::vector<PendingFirst> firsts = std::exchange(firsts_, {});
+  for (auto first = firsts.rbegin(); first != firsts.rend(); ++first) {
+    if (first->line == nullptr) continue;
+    for (InlineRun& run : content.runs) run.first_line = on_first_line(*run.style, *first);
+    break;
+  }
+  for (auto first = firsts.rbegin(); first != firsts.rend(); ++first) {
+    if (first->letter != nullptr) return style_first_letter(block, *first->letter, content);
+  }
+}
+
+const ComputedStyle* FlowBuilder::on_first_line(const ComputedStyle& own, const PendingFirst& first) {
+  const ComputedStyle*& made = first_lines_[{&own, first.line}];
+  if (made == nullptr) {
+    flow_.made_styles.push_back(
+        std::make_shared<const ComputedStyle>(first_line_style(own, *first.block, *first.line)));
+    made = flow_.made_styles.back().get();
+  }
+  return made;
+}
+
+/// Applies ::first-letter: a dropped initial or a floated one becomes content of its own, any other keeps its place in
+/// a new style.
+void FlowBuilder::style_first_letter(BlockId block, const ComputedStyle& style, InlineContent& content) {
+  if (content.runs.empty() || content.runs.front().kind != InlineRun::Kind::Text) return;
   InlineRun& first = content.runs.front();
   const std::size_t length =
       first_letter_length(std::string_view(content.text).substr(first.begin, first.end - first.begin));
   if (length == 0) return;
   InlineRun letter = first;
   letter.end = letter.begin + static_cast<std::uint32_t>(length);
-  letter.style = style;
+  letter.style = &style;
+  letter.first_line = nullptr;
   first.begin = letter.end;
-  if (style->initial_letter_size <= 1) {
+  const bool floated = style.float_ == Float::Left || style.float_ == Float::Right;
+  if (style.initial_letter_size <= 1 && !floated) {
     if (first.begin == first.end) content.runs.erase(content.runs.begin());
     content.runs.insert(content.runs.begin(), std::move(letter));
     return;
   }
   InlineContent initial;
   initial.text = content.text.substr(letter.begin, length);
+  letter.box = no_inline_box;
   letter.begin = 0;
   letter.end = static_cast<std::uint32_t>(length);
   initial.runs.push_back(std::move(letter));

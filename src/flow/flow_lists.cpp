@@ -60,6 +60,19 @@ void FlowBuilder::start_list(NodeId node) {
   }
 }
 
+std::string FlowBuilder::marker_text(NodeId node, ContentSources sources) const {
+  const ComputedStyle& style = styled_.style(node);
+  const ComputedStyle* marker_style = styled_.pseudo_style(node, Pseudo::Marker);
+  if (style.display != Display::ListItem) return {};
+  if (marker_style != nullptr && !marker_style->content.empty()) return content_text(marker_style->content, sources);
+  if (style.list_style_type == "none" || (marker_style != nullptr && marker_style->content_none)) return {};
+  std::string text = styled_.counter_styles.marker(sources.counters->value(list_item), style.list_style_type);
+  // The blank at the end of the usual suffix: beside an outside marker there is a gap, beside an inside one it is put
+  // back, whatever the style.
+  if (text.ends_with(' ')) text.pop_back();
+  return text;
+}
+
 void FlowBuilder::start_list_item(NodeId node) {
   const ComputedStyle& style = styled_.style(node);
   const ComputedStyle* marker_style = styled_.pseudo_style(node, Pseudo::Marker);
@@ -103,11 +116,7 @@ InlineContent FlowBuilder::marker_content(NodeId node, const InlineContext& cont
       return frame.inlines.take();
     }
   }
-  if (style.list_style_type == "none") return {};
-  std::string text = styled_.counter_styles.marker(counters_.value(list_item), style.list_style_type);
-  // The blank at the end of the usual suffix: beside an outside marker there is a gap, beside an inside one it is put
-  // back, whatever the style.
-  if (text.ends_with(' ')) text.pop_back();
+  const std::string text = marker_text(node, content_sources(node));
   if (text.empty()) return {};
   frame.inlines.add_run(InlineRun::Kind::Text, text, context);
   return frame.inlines.take();
@@ -147,6 +156,7 @@ void FlowBuilder::add_footnote(NodeId node, Frame& frame, const InlineContext& o
     note_numbers_[*id] = {call, node};
   }
   std::vector<PendingMarker> outer_markers = std::exchange(markers_, {});
+  std::vector<PendingFirst> outer_firsts = std::exchange(firsts_, {});
   InlineBuilder marker;
   const bool outside = marker_style != nullptr && marker_style->list_style_position == ListPosition::Outside;
   const InlineRun& run = marker.add_run(
@@ -155,6 +165,7 @@ void FlowBuilder::add_footnote(NodeId node, Frame& frame, const InlineContext& o
   if (run.end > run.begin) markers_.push_back({marker.take()});
   fill_block(node, note);
   markers_ = std::move(outer_markers);
+  firsts_ = std::move(outer_firsts);
   languages_.pop_back();
   counters_.leave(node);
 

@@ -14,9 +14,11 @@ namespace forme {
 /// What `content` and `string-set` values are read against.
 struct ContentSources {
   const Counters* counters = nullptr;
-  const CounterStyles* counter_styles = nullptr;                ///< needed beside `counters`
-  std::function<std::string()> element_text;                    ///< content()
-  std::function<std::string(std::string_view id)> target_text;  ///< target-text()
+  const CounterStyles* counter_styles = nullptr;  ///< needed beside `counters`
+  /// content() and target-text(): the text of an element, or of its `before`, `after`, `marker` or `first-letter`.
+  std::function<std::string(std::string_view which)> element_text;
+  std::function<std::string(std::string_view id, std::string_view which)> target_text;
+  std::function<std::string(std::string_view name)> named_string;  ///< string(), as it stands here
   std::string_view language;
   int* quote_depth = nullptr;
   const std::vector<std::pair<std::string, std::string>>* quotes = nullptr;

@@ -27,13 +27,42 @@ char32_t last_code_point(std::string_view text) {
   return decode_utf8(text, i);
 }
 
-bool collapses(WhiteSpace white_space) {
-  return white_space == WhiteSpace::Normal || white_space == WhiteSpace::Nowrap || white_space == WhiteSpace::PreLine;
+bool collapses(const ComputedStyle& style) {
+  return style.white_space_collapse == WhiteSpaceCollapse::Collapse ||
+         style.white_space_collapse == WhiteSpaceCollapse::PreserveBreaks;
 }
 
 }  // namespace
 
-void InlineBuilder::append(std::string_view piece, const InlineContext& context) {
+void InlineBuilder::open_box(const ComputedStyle* style, NodeId node) { open_.push_back({style, node}); }
+
+void InlineBuilder::close_box() {
+  open_.pop_back();
+  known_ = std::min(known_, open_.size());
+}
+
+InlineBoxId InlineBuilder::current_box() {
+  for (; known_ < open_.size(); ++known_) {
+    const InlineBoxId parent = known_ == 0 ? no_inline_box : open_[known_ - 1].id;
+    content_.boxes.push_back({open_[known_].style, open_[known_].node, parent});
+    open_[known_].id = static_cast<InlineBoxId>(content_.boxes.size() - 1);
+  }
+  return open_.empty() ? no_inline_box : open_.back().id;
+}
+
+void InlineBuilder::fill_empty_box(const InlineContext& context) {
+  if (known_ == open_.size()) return;
+  append_pending_space();
+  append("\u2060", context);
+}
+
+/// The space stands in the box that it was written in.
+void InlineBuilder::append_pending_space() {
+  if (pending_space_ && !content_.runs.empty()) append(" ", pending_context_, pending_box_);
+  pending_space_ = false;
+}
+
+void InlineBuilder::append(std::string_view piece, const InlineContext& context, InlineBoxId box) {
   if (piece.empty()) return;
   auto& runs = content_.runs;
   const auto begin = static_cast<std::uint32_t>(content_.text.size());
@@ -42,7 +71,7 @@ void InlineBuilder::append(std::string_view piece, const InlineContext& context)
   if (!runs.empty()) {
     InlineRun& last = runs.back();
     if (last.kind == InlineRun::Kind::Text && last.style == context.style && last.node == context.node &&
-        last.link == context.link && last.language == context.language) {
+        last.link == context.link && last.language == context.language && last.box == box) {
       last.end = end;
       return;
     }
@@ -54,27 +83,28 @@ void InlineBuilder::append(std::string_view piece, const InlineContext& context)
   run.language = context.language;
   run.node = context.node;
   run.link = context.link;
+  run.box = box;
   runs.push_back(std::move(run));
 }
 
 void InlineBuilder::add_text(std::string_view text, const InlineContext& context) {
-  if (!collapses(context.style->white_space)) {
+  if (!collapses(*context.style)) {
     pending_space_ = false;
     for (std::size_t i = 0; i < text.size();) {
       const std::size_t line_end = std::min(text.find('\n', i), text.size());
       append(text.substr(i, line_end - i), context);
-      if (line_end < text.size()) add_break(context);
+      const bool spaced = context.style->white_space_collapse == WhiteSpaceCollapse::PreserveSpaces;
+      if (line_end < text.size()) spaced ? append(" ", context) : add_break(context);
       i = line_end + 1;
     }
     return;
   }
-  const bool keep_line_ends = context.style->white_space == WhiteSpace::PreLine;
+  const bool keep_line_ends = context.style->white_space_collapse == WhiteSpaceCollapse::PreserveBreaks;
   for (std::size_t i = 0; i < text.size();) {
     std::size_t word_end = i;
     while (word_end < text.size() && !is_collapsible(text[word_end])) ++word_end;
     if (word_end > i) {
-      if (pending_space_ && !content_.runs.empty()) append(" ", pending_context_);
-      pending_space_ = false;
+      append_pending_space();
       append(text.substr(i, word_end - i), context);
     }
     bool line_end = false;
@@ -89,9 +119,10 @@ void InlineBuilder::add_text(std::string_view text, const InlineContext& context
       } else if (!between_wide && !pending_space_) {
         const bool after_break = !content_.runs.empty() && content_.runs.back().kind == InlineRun::Kind::Break;
         const bool after_space = !content_.text.empty() && content_.text.back() == ' ' && !content_.runs.empty() &&
-                                 collapses(content_.runs.back().style->white_space);
+                                 collapses(*content_.runs.back().style);
         pending_space_ = !after_break && !after_space;
         pending_context_ = context;
+        pending_box_ = content_.runs.empty() ? no_inline_box : current_box();
       }
     }
     i = next;
@@ -99,8 +130,8 @@ void InlineBuilder::add_text(std::string_view text, const InlineContext& context
 }
 
 InlineRun& InlineBuilder::add_run(InlineRun::Kind kind, std::string_view text, const InlineContext& context) {
-  if (pending_space_ && !content_.runs.empty() && kind != InlineRun::Kind::Break) append(" ", pending_context_);
-  pending_space_ = false;
+  if (kind == InlineRun::Kind::Break) pending_space_ = false;
+  append_pending_space();
   InlineRun run;
   run.kind = kind;
   run.begin = static_cast<std::uint32_t>(content_.text.size());
@@ -110,6 +141,7 @@ InlineRun& InlineBuilder::add_run(InlineRun::Kind kind, std::string_view text, c
   run.language = context.language;
   run.node = context.node;
   run.link = context.link;
+  run.box = current_box();
   content_.runs.push_back(std::move(run));
   return content_.runs.back();
 }
@@ -122,6 +154,7 @@ void InlineBuilder::add_image(ImageId image, const InlineContext& context) {
 
 InlineContent InlineBuilder::take() {
   pending_space_ = false;
+  known_ = 0;
   return std::exchange(content_, {});
 }
 

@@ -41,6 +41,7 @@ class FontFace {
   /// Declared by the catalogue until opened, then complete.
   const FaceInfo& info() const { return info_; }
   const FontFile& file() const { return *file_; }
+  const std::shared_ptr<const FontFile>& shared_file() const { return file_; }
 
   /// The following need open() == true.
   hb_face_t* hb_face() const { return hb_face_.get(); }

@@ -78,11 +78,7 @@ std::shared_ptr<const FontLibrary> FontLibrary::extend(std::shared_ptr<const Fon
                                                        Diagnostics& diagnostics) {
   std::shared_ptr<FontLibrary> library(new FontLibrary());
   Impl& impl = *library->impl_;
-  impl.catalogue = base->impl_->catalogue;
-  impl.faces = base->impl_->faces;
-  impl.families = base->impl_->families;
-  impl.taken.resize(impl.faces.size());
-  for (std::size_t i = 0; i < impl.faces.size(); ++i) impl.asked.emplace_back(false);
+  impl.start_from(*base->impl_);
   impl.add_files(files, diagnostics);
   return library;
 }
@@ -172,12 +168,33 @@ FaceId FontLibrary::Impl::best_of(const Family& candidates, const FaceRequest& r
   return no_face;
 }
 
+FaceId FontLibrary::Impl::best_with(const Family& candidates, const FaceRequest& request, char32_t character) const {
+  const FaceId best = best_of(candidates, request);
+  if (best == no_face || has_glyph(best, character)) return best;
+  const auto traits = [&](FaceId id) {
+    return std::find_if(candidates.begin(), candidates.end(), [&](const FaceTraits& t) { return t.face == id; });
+  };
+  for (const FaceId id : rank_faces(candidates, request))
+    if (traits(id)->same_style(*traits(best)) && has_glyph(id, character)) return id;
+  return no_face;
+}
+
+bool FontLibrary::Impl::has_glyph(FaceId face, char32_t character) const {
+  const FontFace* opened = open(face);
+  hb_codepoint_t glyph = 0;
+  return opened != nullptr && hb_font_get_nominal_glyph(opened->hb_font(), character, &glyph) != 0 && glyph != 0 &&
+         covers(face, character);
+}
+
 FaceId FontLibrary::select(const FaceRequest& request, int* family_found) const {
   if (family_found != nullptr) *family_found = -1;
   for (std::size_t i = 0; i < request.families.size(); ++i) {
     for (const std::string& name : impl_->expand({request.families[i]})) {
       const Impl::Family* family = impl_->family(name);
-      const FaceId face = family != nullptr ? impl_->best_of(*family, request) : no_face;
+      if (family == nullptr) continue;
+      // The first available font is one that has the blank (CSS Fonts 4, 5.2.1).
+      FaceId face = impl_->best_with(*family, request, U' ');
+      if (face == no_face) face = impl_->best_of(*family, request);
       if (face == no_face) continue;
       if (family_found != nullptr) *family_found = static_cast<int>(i);
       return face;
@@ -195,7 +212,7 @@ FaceId FontLibrary::select(const FaceRequest& request, int* family_found) const 
 FaceId FontLibrary::fallback(const FaceRequest& request, char32_t character, std::string_view language) const {
   const auto try_family = [&](const std::string& name) {
     const Impl::Family* family = impl_->family(name);
-    const FaceId face = family != nullptr ? impl_->best_of(*family, request) : no_face;
+    const FaceId face = family != nullptr ? impl_->best_with(*family, request, character) : no_face;
     return face != no_face && has_glyph(face, character) ? face : no_face;
   };
   const std::vector<std::string> own = impl_->expand(request.families);
@@ -220,7 +237,7 @@ FaceId FontLibrary::fallback(const FaceRequest& request, char32_t character, std
   return try_family(impl_->catalogue->default_family);
 }
 
-bool FontLibrary::has_glyph(FaceId face, char32_t character) const { return glyph_of(face, character) != 0; }
+bool FontLibrary::has_glyph(FaceId face, char32_t character) const { return impl_->has_glyph(face, character); }
 
 std::uint32_t FontLibrary::glyph_of(FaceId face, char32_t character) const {
   const FontFace* opened = impl_->open(face);

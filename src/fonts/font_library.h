@@ -14,7 +14,7 @@
 
 #include "base/length.h"
 #include "source/diagnostics.h"
-#include "style/computed_style.h"
+#include "style/styled_document.h"
 
 namespace forme {
 
@@ -53,7 +53,8 @@ struct FaceInfo {
   OutlineFormat format = OutlineFormat::TrueType;
   bool italic_angle_set = false;
   double italic_angle = 0;
-  std::array<int, 4> bbox{};  ///< xMin yMin xMax yMax in font units
+  std::array<int, 4> bbox{};          ///< xMin yMin xMax yMax in font units
+  std::vector<FontFeature> features;  ///< on in all text of the face; @font-face
 };
 
 /// One glyph as HarfBuzz placed it, in font units. `cluster` is the byte offset in the shaped text.
@@ -87,6 +88,11 @@ class FontLibrary {
   static std::shared_ptr<const FontLibrary> extend(std::shared_ptr<const FontLibrary> base,
                                                    const std::vector<std::filesystem::path>& files, Sources& sources,
                                                    Diagnostics& diagnostics);
+  /// The same with the faces that a style sheet declares. They go by the family's declared name, which hides a family
+  /// of that name; a face with a unicode-range has the glyphs in it alone. A face of which no source can be used is a
+  /// diagnostic.
+  static std::shared_ptr<const FontLibrary> extend(std::shared_ptr<const FontLibrary> base,
+                                                   const std::vector<FontFaceRule>& rules, Diagnostics& diagnostics);
   ~FontLibrary();
   FontLibrary(const FontLibrary&) = delete;
   FontLibrary& operator=(const FontLibrary&) = delete;

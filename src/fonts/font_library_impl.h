@@ -20,6 +20,13 @@ struct FontLibrary::Impl {
   std::shared_ptr<const Catalogue> catalogue = std::make_shared<Catalogue>();
   std::vector<std::shared_ptr<const FontFace>> faces;
   std::map<std::string, Family, std::less<>> families;  ///< by lower-case name and alias
+  using UnicodeRanges = std::vector<std::pair<char32_t, char32_t>>;
+  /// Which characters a face of a style sheet is for.
+  struct Coverage {
+    UnicodeRanges included;                                                           ///< empty: all
+    std::vector<std::pair<UnicodeRanges, std::shared_ptr<const FontFace>>> excluded;  ///< where another goes before
+  };
+  std::map<FaceId, Coverage> coverage;
   std::shared_ptr<const void> token = std::make_shared<int>(0);
 
   /// Whose face this library's user has asked for and, of those, which problems were taken.
@@ -38,10 +45,18 @@ struct FontLibrary::Impl {
   void add_catalogue();
   void add_files(const std::vector<std::filesystem::path>& files, Diagnostics& diagnostics);
   void add_file(const std::filesystem::path& path, Diagnostics& diagnostics);
+  void start_from(const Impl& base);
+  std::shared_ptr<const FontFace> face_of(const FontFaceRule& rule, Diagnostics& diagnostics) const;
+  const FontFace* local_face(std::string_view name) const;
+  void add_sheet_face(std::shared_ptr<const FontFace> face, const FontFaceRule& rule);
+  bool covers(FaceId face, char32_t character) const;
   const Family* family(std::string_view name) const;
   /// The request's families with generic names replaced by the families that stand for them.
   std::vector<std::string> expand(const std::vector<std::string>& names) const;
   FaceId best_of(const Family& family, const FaceRequest& request) const;
+  /// Of the faces that match as well as the best, the first that is for the character and has it; no_face: none.
+  FaceId best_with(const Family& family, const FaceRequest& request, char32_t character) const;
+  bool has_glyph(FaceId face, char32_t character) const;
 };
 
 }  // namespace forme

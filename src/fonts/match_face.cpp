@@ -31,8 +31,10 @@ int weight_rank(int wanted, int offered) {
 std::vector<FaceId> rank_faces(std::span<const FaceTraits> faces, const FaceRequest& request) {
   std::vector<FaceTraits> ranked(faces.begin(), faces.end());
   const auto key = [&](const FaceTraits& f) {
-    return std::tuple(stretch_rank(request.stretch, f.stretch), f.style == request.style ? 0 : 1,
-                      weight_rank(request.weight, f.weight), f.face);
+    const int stretch = std::clamp(request.stretch, f.stretch, std::max(f.stretch, f.widest));
+    const int weight = std::clamp(request.weight, f.weight, std::max(f.weight, f.heaviest));
+    return std::tuple(stretch_rank(request.stretch, stretch), f.style == request.style ? 0 : 1,
+                      weight_rank(request.weight, weight), f.of_sheet ? -int{f.face} : int{f.face});
   };
   std::sort(ranked.begin(), ranked.end(), [&](const FaceTraits& a, const FaceTraits& b) { return key(a) < key(b); });
   std::vector<FaceId> out;

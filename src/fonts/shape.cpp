@@ -115,7 +115,9 @@ void FontLibrary::shape(const ShapeRequest& request, std::vector<ShapedGlyph>& o
   hb_buffer_t* buffer = thread_buffer();
   fill_buffer(buffer, request);
   std::vector<hb_feature_t> features;
-  features.reserve(request.features.size());
+  features.reserve(request.features.size() + face->info().features.size());
+  for (const FontFeature& f : face->info().features)
+    features.push_back({f.tag, f.value, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END});
   for (const FontFeature& f : request.features) {
     features.push_back({f.tag, f.value, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END});
   }

@@ -21,10 +21,12 @@ bool holds_its_floats(const ComputedStyle& style) {
   return style.display == Display::FlowRoot || style.overflow == Overflow::Clip;
 }
 
+bool sets_columns(const ComputedStyle& style) { return style.column_count > 1 || style.column_width > Length(); }
+
 bool keeps_off_floats(const Block& block) {
   const ComputedStyle& style = *block.style;
   return block.kind == BlockKind::Image || block.kind == BlockKind::Table || holds_its_floats(style) ||
-         style.column_count > 1 || style.column_width > Length();
+         sets_columns(style);
 }
 
 /// A list item or a block of list items: its inset is where the markers stand.
@@ -256,7 +258,11 @@ Measurer::OpenBlock Measurer::open_block(BlockId id, Insets outer) {
     list_.boxes.push_back(link);
     box_ = static_cast<std::int32_t>(list_.boxes.size() - 1);
   }
+  open.snapped = style.box_snap != BoxSnap::None && grid_.exists() && block.kind != BlockKind::Image &&
+                 !sets_columns(style) && !field_.reaches_below(cursor_.y());
+  if (open.snapped) flush_space();
   open.first_item = list_.items.size();
+  open.start = cursor_;
   add_edge(top_edge);
   keeps_space_ = open.formatting_context && top_edge == Length();
   return open;
@@ -288,6 +294,7 @@ void Measurer::close_block(BlockId id, OpenBlock& open, Insets outer) {
     add_edge(bottom_edge);
     list_.items.back().penalty = break_cost::free;
   }
+  if (open.snapped) snap_block(open.first_item, *open.start, open.outer_box, style.box_snap);
   leave(std::move(open.around), open.own_floats);
   box_ = open.outer_box;
   if (has_space()) space_box_ = box_;
@@ -331,6 +338,38 @@ void Measurer::settle_height(const ComputedStyle& style, const OpenBlock& open, 
   push(std::move(filler));
 }
 
+/// box-snap (Line Grid 1, section 4) of something that is one item: its top edge, its foot or its middle is brought to
+/// the grid by room of whole lines around it.
+void Measurer::snap_box(Item& item, BoxSnap snap) const {
+  if (snap == BoxSnap::None || !grid_.exists()) return;
+  item.snap_top = true;
+  if (snap == BoxSnap::BlockStart) return;
+  const Length spare = grid_.unit * steps_to_cover(item.height, grid_.unit) - item.height;
+  const Length above = snap == BoxSnap::Center ? spare / 2 : spare;
+  translate(item.fragments, Length(), above);
+  item.height += snap == BoxSnap::Center ? spare : above;
+}
+
+/// The same for a box that is many items.
+void Measurer::snap_block(std::size_t first_item, ColumnCursor start, std::int32_t outer_box, BoxSnap snap) {
+  if (first_item >= list_.items.size() || list_.items[first_item].kind != ItemKind::Content) return;
+  ColumnCursor measured(list_, Grid{}, Length());
+  for (std::size_t i = first_item; i < list_.items.size(); ++i) measured.advance(list_.items[i]);
+  const Length spare = grid_.unit * steps_to_cover(measured.used(), grid_.unit) - measured.used();
+  const Length above = snap == BoxSnap::BlockStart ? Length() : snap == BoxSnap::Center ? spare / 2 : spare;
+  if (above > Length()) {
+    Item room;
+    room.height = above;
+    room.penalty = break_cost::forbidden;
+    room.box = outer_box;
+    list_.items.insert(list_.items.begin() + static_cast<std::ptrdiff_t>(first_item), std::move(room));
+  }
+  list_.items[first_item].snap_top = !list_.items[first_item].snap;
+  cursor_ = start;
+  for (std::size_t i = first_item; i < list_.items.size(); ++i) cursor_.advance(list_.items[i]);
+  if (snap == BoxSnap::Center) margin(spare - above);
+}
+
 /// `position: relative` moves what is painted and leaves its place behind.
 void Measurer::move_relative(const OpenBlock& open) {
   if (open.shift == Point{}) return;
@@ -347,7 +386,7 @@ void Measurer::move_relative(const OpenBlock& open) {
 
 void Measurer::add_container(BlockId id, Insets inner) {
   const Block& block = context_.flow[id];
-  if (block.style->column_count > 1 || block.style->column_width > Length()) {
+  if (sets_columns(*block.style)) {
     add_nested_columns(id, inner);
     return;
   }
@@ -359,7 +398,7 @@ void Measurer::add_piece(Piece piece, const ComputedStyle& style) {
   Item item;
   item.height = piece.height;
   item.fragments = std::move(piece.fragments);
-  item.snap_top = style.box_snap != BoxSnap::None;
+  snap_box(item, style.box_snap);
   item.notes = std::move(piece.notes);
   for (const BlockId note : item.notes) item.note_height += context_.note(note, width_).height;
   pending_absolutes_.insert(pending_absolutes_.end(), piece.absolutes.begin(), piece.absolutes.end());
@@ -373,8 +412,8 @@ void Measurer::add_image(BlockId id, Insets inner) {
   flush_space();
   Item item;
   item.height = height;
-  item.snap_top = block.style->box_snap != BoxSnap::None;
   item.fragments.emplace_back(fit_image(context_, id, {inner.left, Length(), inner.width, height}));
+  snap_box(item, block.style->box_snap);
   push(std::move(item));
 }
 

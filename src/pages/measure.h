@@ -20,6 +20,8 @@ struct Initial {
   std::shared_ptr<const Line> line;
   Length width;    ///< with the gap to the text
   Length bearing;  ///< empty room at the glyph's left
+  Length top;      ///< a floated letter: from the first line's top to its baseline
+  bool floated = false;
   int lines = 0;
 };
 
@@ -65,6 +67,8 @@ class Measurer {
     std::size_t first_item = 0, first_box = 0;
     bool formatting_context = false;  ///< margins do not leave it
     bool own_floats = false;
+    bool snapped = false;               ///< box-snap brings it to the grid when it is closed
+    std::optional<ColumnCursor> start;  ///< where a snapped block began
   };
   /// A float beside the text that waits for the item it stands next to.
   struct WaitingFloat {
@@ -96,11 +100,14 @@ class Measurer {
   std::vector<Item> lines_of(BlockId id, Insets inner, const Initial& initial);
   void add_lines(const ComputedStyle& style, std::vector<Item> lines, int initial_lines);
   Item bare_line(const ComputedStyle& style) const;
+  void snap_box(Item& item, BoxSnap snap) const;
+  void snap_block(std::size_t first_item, ColumnCursor start, std::int32_t outer_box, BoxSnap snap);
   Item line_item(BlockId id, const std::shared_ptr<const Line>& line, Length x);
   void add_long_notes(std::vector<BlockId> notes, Insets outer);
   // Lines beside floats: measure_lines.cpp
   std::vector<Item> lines_beside_floats(BlockId id, Insets inner, const Initial& initial);
   std::vector<LinePlace> line_places(BlockId id, Insets inner, const Initial& initial, const std::vector<Item>& shapes);
+  std::vector<LinePlace> narrowest_places(const Item& line, const LineBounds& bounds, std::size_t count) const;
   LinePlace line_place(const Item& shape, ColumnCursor& cursor, const LineBounds& bounds) const;
   LineBounds line_bounds(const ComputedStyle& style, Insets inner) const;
   // Floats beside the text: measure_floats.cpp

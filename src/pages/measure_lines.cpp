@@ -38,7 +38,11 @@ Measurer::LineBounds Measurer::line_bounds(const ComputedStyle& style, Insets in
 std::vector<Item> Measurer::lines_beside_floats(BlockId id, Insets inner, const Initial& initial) {
   std::vector<Item> shapes;
   for (int attempt = 1;; ++attempt) {
-    const std::vector<LinePlace> places = line_places(id, inner, initial, shapes);
+    std::vector<LinePlace> places = line_places(id, inner, initial, shapes);
+    if (attempt == most_attempts) {
+      const ComputedStyle& style = *context_.flow[id].style;
+      places = narrowest_places(bare_line(style), line_bounds(style, inner), places.size());
+    }
     std::vector<LineSlot> slots;
     for (const LinePlace& place : places) slots.push_back(place.slot);
     slots.push_back({Length(), inner.width});
@@ -94,6 +98,22 @@ std::vector<Measurer::LinePlace> Measurer::line_places(BlockId id, Insets inner,
     places[n].slot.start = start;
   }
   return places;
+}
+
+/// Places that are safe for lines of any height: the room that all floats leave, or none beside them.
+std::vector<Measurer::LinePlace> Measurer::narrowest_places(const Item& line, const LineBounds& bounds,
+                                                            std::size_t count) const {
+  const Length top = ColumnCursor(cursor_).advance(line).top;
+  const FloatField::Slot slot = field_.slot(top, field_.bottom(), bounds.left, bounds.right);
+  LinePlace place;
+  if (slot.width - bounds.markers < bounds.least) {
+    place.gap = std::max(field_.bottom() - top, Length());
+    place.slot.width = bounds.right - bounds.left - bounds.markers;
+    return {place};
+  }
+  place.slot = {slot.start[0] - bounds.left, slot.width - bounds.markers};
+  place.mirrored = slot.start[1] - slot.start[0];
+  return std::vector<LinePlace>(count, place);
 }
 
 /// The highest place for the next line in which floats leave it room enough; moves the cursor past the line.

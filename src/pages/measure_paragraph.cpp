@@ -23,15 +23,51 @@ Line with_initial_text(const Line& line, const std::string& letter) {
   return whole;
 }
 
+/// A first letter with `float`: a box of its own size, which so many lines stand beside as it is high.
+Initial set_floated_letter(LayoutContext& context, const Block& block) {
+  const InlineContent& content = context.flow.inlines[block.initial];
+  const ComputedStyle& style = *content.runs.front().style;
+  Line line = context.single_line(content, style, block.language, Length());
+  for (GlyphRun& run : line.runs) {
+    run.text.clear();
+    run.generated = true;
+  }
+  line.indent = Length();
+  const Edges<Length> margin = resolve_edges(style.margin, line.width);
+  const Edges<Length> padding = resolve_edges(style.padding, line.width);
+  const Edges<Length> border = border_widths(style);
+  const Length left = margin.left + border.left + padding.left, top = margin.top + border.top + padding.top;
+  const Length inner_width = line.width, baseline = strut_baseline(style, context.fonts);
+  InlineBoxFragment box;
+  box.style = &style;
+  box.node = block.node;
+  box.rect = {-border.left - padding.left, -baseline - border.top - padding.top,
+              border.left + padding.left + inner_width + padding.right + border.right,
+              border.top + padding.top + style.line_height + padding.bottom + border.bottom};
+  line.boxes.push_back(box);
+  Initial initial;
+  initial.floated = true;
+  initial.bearing = -left;
+  initial.width = left + inner_width + padding.right + border.right + margin.right;
+  initial.top = top + baseline;
+  const Length height = top + style.line_height + padding.bottom + border.bottom + margin.bottom;
+  const Length leading = block.style->line_height;
+  const std::int64_t lines = leading > Length() ? (height.raw() + leading.raw() - 1) / leading.raw() : 1;
+  initial.lines = static_cast<int>(std::clamp<std::int64_t>(lines, 1, 100));
+  initial.line = std::make_shared<const Line>(std::move(line));
+  return initial;
+}
+
 /// An initial as tall as from the cap height of line 1 to the baseline of line n (CSS Inline 3, 5).
 Initial set_initial(LayoutContext& context, const Block& block) {
   const InlineContent& content = context.flow.inlines[block.initial];
   const ComputedStyle& style = *content.runs.front().style;
   const ComputedStyle& body = *block.style;
+  if (style.initial_letter_size < 1) return set_floated_letter(context, block);
   Initial initial;
-  initial.lines = style.initial_letter_sink > 0 ? style.initial_letter_sink : style.initial_letter_size;
+  initial.lines = std::max(style.initial_letter_sink, 1);
   const Length cap_height =
-      body.line_height * (style.initial_letter_size - 1) + font_extents(body, context.fonts).cap_height;
+      body.line_height.scaled(style.initial_letter_size - 1) + font_extents(body, context.fonts).cap_height;
   const FontExtents own = font_extents(style, context.fonts);
   const double scale = own.cap_height > Length() ? cap_height.ratio(own.cap_height) : 1;
   const ComputedStyle* sized = context.resized(style, style.font_size.scaled(scale), body.line_height);
@@ -80,7 +116,18 @@ void Measurer::add_paragraph(BlockId id, Insets inner) {
     first.line = std::make_shared<const Line>(with_initial_text(*first.line, letter));
     const Length x =
         from_right ? inner.left + inner.width - initial.line->width : first.origin.x - initial.width - initial.bearing;
-    const Length drop = opening.baseline + style.line_height * (initial.lines - 1);
+    Length drop = opening.baseline + style.line_height * (initial.lines - 1);
+    const double size = context_.flow.inlines[block.initial].runs.front().style->initial_letter_size;
+    if (initial.floated) {
+      drop = opening.baseline - strut_baseline(style, context_.fonts) + initial.top;
+    } else if (size > initial.lines) {
+      // What is raised above the first line has its own room there (Inline 3, 4.6).
+      const Length raised = style.line_height.scaled(size - initial.lines);
+      opening.height += raised;
+      opening.baseline += raised;
+      first.origin.y += raised;
+      drop += raised;
+    }
     opening.fragments.insert(opening.fragments.begin(), LineFragment{initial.line, {x, drop}, id});
   }
   const auto count = static_cast<int>(lines.size());
@@ -146,11 +193,9 @@ Item Measurer::line_item(BlockId id, const std::shared_ptr<const Line>& line, Le
     item.baseline += (line->leading - style.line_height) / 2;
     item.height = line->leading;
   }
-  if (!line->images.empty()) {
-    const Length below = std::max(item.height - item.baseline, line->descent);
-    item.baseline = std::max(item.baseline, line->ascent);
-    item.height = item.baseline + below;
-  }
+  const Length below = std::max(item.height - item.baseline, line->below);
+  item.baseline = std::max(item.baseline, line->above);
+  item.height = item.baseline + below;
   item.fragments.emplace_back(LineFragment{line, {x, item.baseline}, id});
   for (const BlockId note : line->notes) {
     const Length height = context_.note(note, width_).height;

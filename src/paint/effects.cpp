@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "paint/clip_path.h"
+
 namespace forme {
 namespace {
 
@@ -88,7 +90,7 @@ bool stays_inside(std::vector<DisplayItem>::const_iterator begin, std::vector<Di
 
 bool has_effect(const ComputedStyle& style) {
   return style.opacity < 1 || style.mix_blend_mode != BlendMode::Normal || style.isolate ||
-         style.overflow == Overflow::Clip || is_transformed(style);
+         style.overflow == Overflow::Clip || style.clip_path.kind != ShapeOutside::Kind::None || is_transformed(style);
 }
 
 Matrix transform_of(const ComputedStyle& style, const Rect& rect) {
@@ -111,7 +113,11 @@ std::optional<BeginGroup> group_of(const ComputedStyle& style, const std::option
   group.alpha = style.opacity;
   group.blend = style.mix_blend_mode;
   group.isolated = style.isolate;
-  if (shape) group.transform = transform_of(style, shape->rect);
+  if (shape) {
+    group.transform = transform_of(style, shape->rect);
+    group.clip = clip_path(style.clip_path, *shape);
+    if (style.clip_path.even_odd) group.clip_rule = FillRule::EvenOdd;
+  }
   return does_something(group) ? std::optional(std::move(group)) : std::nullopt;
 }
 

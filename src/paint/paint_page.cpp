@@ -72,25 +72,13 @@ class LayerPainter {
     } else {
       enter(style.position == Positioning::Absolute ? no_block : flow_[box.block].parent);
     }
-    const bool clone = style.box_decoration_break == BoxDecorationBreak::Clone;
-    const OpenSides open{box.open_top && !clone, false, box.open_bottom && !clone, false};
-    const Rect rect = clone ? cloned_edges(box) : box.rect;
-    if (!has_effect(style)) return paint_box(target_, rect, style, open);
-    const BoxShape shape = box_shape(rect, style, open);
+    const OpenSides open{box.open_top, false, box.open_bottom, false};
+    if (!has_effect(style)) return paint_box(target_, box.rect, style, open);
+    const BoxShape shape = box_shape(box.rect, style, open);
     open_.push_back({box.block, {}});
     begin(group_of(style, shape));
-    paint_box(target_, rect, style, open);
+    paint_box(target_, box.rect, style, open);
     begin(clip_of_content(style, shape));
-  }
-
-  /// A cloned edge hangs outside the column: lines beside each other stay on one height.
-  static Rect cloned_edges(const BoxFragment& box) {
-    const BoxShape whole = box_shape(box.rect, *box.style, {});
-    Rect rect = box.rect;
-    const Length above = box.open_top ? whole.border.top + whole.padding.top : Length();
-    rect.y -= above;
-    rect.height += above + (box.open_bottom ? whole.border.bottom + whole.padding.bottom : Length());
-    return rect;
   }
 
   void paint(const RuleFragment& rule) {

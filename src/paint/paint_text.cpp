@@ -50,6 +50,8 @@ void TextPainter::paint(const LineFragment& fragment) {
   const Line& line = *fragment.line;
   std::vector<Ancestry> ancestries;
   std::vector<DecoratedStretch> stretches;
+  for (const InlineBoxFragment& box : line.boxes)
+    paint_inline_box(box, {fragment.origin.x + line.indent, fragment.origin.y});
   const auto origin_of = [&](const GlyphRun& run) {
     return Point{fragment.origin.x + line.indent + run.x, fragment.origin.y - run.shift};
   };
@@ -57,7 +59,6 @@ void TextPainter::paint(const LineFragment& fragment) {
     const Point origin = origin_of(run);
     const Ancestry& ancestry = ancestries.emplace_back(ancestry_of(run, fragment.block));
     if (run.style->visibility != Visibility::Visible) continue;
-    paint_run_background(run, origin);
     if (run.generated) continue;
     for (const ComputedStyle* style : ancestry.decorating) {
       const auto joins = [&](const DecoratedStretch& s) {
@@ -100,13 +101,13 @@ void TextPainter::paint_run(const GlyphRun& run, Point origin, double alpha) {
                        run.text});
 }
 
-/// Backgrounds of inline boxes (`mark`, `code`), as high as the font.
-void TextPainter::paint_run_background(const GlyphRun& run, Point origin) {
-  const bool painted = run.style->background_color.visible() || !run.style->background_image.empty();
-  if (run.style->display != Display::Inline || !painted) return;
-  const FontExtents extents = font_extents(*run.style, fonts_);
-  paint_box(target_, {origin.x, origin.y - extents.ascent, run.width, extents.ascent + extents.descent}, *run.style,
-            {});
+/// Text has placed and cut it.
+void TextPainter::paint_inline_box(const InlineBoxFragment& box, Point line) {
+  if (box.style->visibility != Visibility::Visible) return;
+  Rect rect = box.rect;
+  rect.x += line.x;
+  rect.y += line.y;
+  paint_box(target_, rect, *box.style, {false, box.open_right, false, box.open_left});
 }
 
 void TextPainter::paint_shadows(const GlyphRun& run, Point origin) {

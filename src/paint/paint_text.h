@@ -22,7 +22,7 @@ class TextPainter {
   };
   Ancestry ancestry_of(const GlyphRun& run, BlockId block) const;
   void paint_run(const GlyphRun& run, Point origin, double alpha);
-  void paint_run_background(const GlyphRun& run, Point origin);
+  void paint_inline_box(const InlineBoxFragment& box, Point line);
   void paint_shadows(const GlyphRun& run, Point origin);
 
   PaintTarget target_;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "style/conditions.h"
+#include "style/nearest_name.h"
 #include "style/sheet_loader.h"
 #include "style/vocabulary.h"
 
@@ -94,7 +95,32 @@ void SheetLoader::add_at_rule(const Rule& rule, const RuleScope& scope) {
                         std::string(ignored.instead));
     return;
   }
-  diagnostics_.warning("unknown-at-rule", rule.span, "there is no at-rule '@" + rule.name + "'; it is skipped");
+  diagnostics_.warning("unknown-at-rule", rule.span, "there is no at-rule '@" + rule.name + "'; it is skipped",
+                       hint_for_unknown(name));
+}
+
+/// Vendors' at-rules, rules that belong inside @page, and misspelt ones.
+std::string SheetLoader::hint_for_unknown(const std::string& name) {
+  constexpr std::pair<std::string_view, std::string_view> known[] = {
+      {"prince-pdf", "the printer's profile is chosen in issue.yaml: printer"},
+      {"prince-overlay", "use position: absolute, or a margin box of @page"},
+      {"-ro-preferences", "the printer's profile is chosen in issue.yaml: printer"},
+      {"-ah-color-profile", "the printer's profile is chosen in issue.yaml: printer"},
+      {"footnotes", "the notes' area is styled in @page { @footnote { … } }"},
+      {"footnote", "it belongs inside @page: @page { @footnote { … } }"},
+      {"region", "page regions are blocks here: use columns and page floats"},
+      {"page-master", "use named pages: @page name { … } and page: name"},
+      {"-epubx-page-master", "use named pages: @page name { … } and page: name"},
+      {"-epubx-page-template", "use named pages: @page name { … } and page: name"}};
+  for (const auto& [word, hint] : known)
+    if (word == name) return std::string(hint);
+  if (name.starts_with("top-") || name.starts_with("bottom-") || name.starts_with("left-") ||
+      name.starts_with("right-"))
+    return "a margin box belongs inside @page: @page { @" + name + " { … } }";
+  std::vector<std::string_view> names;
+  for (const AtRule& rule : AtRules::table) names.push_back(rule.name.substr(1));
+  const std::string_view nearest = nearest_name(name, names);
+  return nearest.empty() ? std::string() : "did you mean '@" + std::string(nearest) + "'?";
 }
 
 void SheetLoader::skip(const Rule&, const RuleScope&) {}
@@ -104,6 +130,12 @@ Vocabulary at_rule_vocabulary() {
   for (const AtRule& rule : SheetLoader::AtRules::table)
     out.push_back({std::string(rule.syntax), std::string(rule.meaning)});
   return out;
+}
+
+bool is_supported_at_rule(std::string_view name) {
+  const auto& table = SheetLoader::AtRules::table;
+  return std::any_of(std::begin(table), std::end(table),
+                     [&](const AtRule& rule) { return rule.name.substr(1) == name; });
 }
 
 Vocabulary ignored_at_rule_vocabulary() {
@@ -171,71 +203,6 @@ std::optional<std::filesystem::path> SheetLoader::imported_path(const std::files
   if (request_.library.empty() || std::filesystem::exists(path, error)) return path;
   const auto shared = request_.library / path.lexically_relative(request_.root.lexically_normal());
   return std::filesystem::exists(shared, error) ? shared : path;
-}
-
-void SheetLoader::add_font_face(const Rule& rule, const RuleScope&) {
-  FontFaceRule face;
-  face.span = rule.span;
-  const ValueContext context;
-  for (const SyntaxItem& item : parse_block(rule.block, BlockContents::DeclarationsOnly)) {
-    if (item.kind != SyntaxItem::Kind::Declaration) {
-      diagnostics_.warning("css-syntax", item.span, "this is not a declaration; it is skipped");
-      continue;
-    }
-    const std::string name = ascii_lower(item.declaration.name);
-    ValueReader reader(item.declaration.value, context);
-    if (name == "font-family") {
-      face.family = reader.string().value_or("");
-      while (const auto word = reader.custom_ident()) face.family += (face.family.empty() ? "" : " ") + *word;
-    } else if (name == "src") {
-      read_font_source(item.declaration, face);
-    } else if (name == "font-weight") {
-      // A range is a variable font's: its regular weight if it has one, else the lightest.
-      const int low = reader.keyword("bold") ? 700 : reader.keyword("normal") ? 400 : reader.integer().value_or(400);
-      const int high = reader.integer().value_or(low);
-      face.weight = std::clamp(400, std::min(low, high), std::max(low, high));
-    } else if (name == "font-style") {
-      face.style = reader.keyword("normal") ? FontStyle::Normal : FontStyle::Italic;
-    } else if (name == "unicode-range") {
-      diagnostics_.note("unsupported-value", item.span, "unicode-range is ignored; fonts fall back by character");
-    } else if (name != "font-display" && name != "font-stretch" && name != "font-feature-settings") {
-      diagnostics_.note("unknown-property", item.span, "'" + name + "' in @font-face is ignored");
-    }
-  }
-  if (face.family.empty() || face.path.empty())
-    return diagnostics_.warning("invalid-font-face", rule.span,
-                                "@font-face needs font-family and a src that can be read");
-  rules_.font_faces.push_back(std::move(face));
-}
-
-/// The first source that is a file.
-void SheetLoader::read_font_source(const Declaration& declaration, FontFaceRule& face) {
-  ValueContext context;
-  context.sources = &sources_;
-  context.root = request_.root;
-  context.diagnostics = &diagnostics_;
-  for (const Values source : split_at_commas(declaration.value)) {
-    if (source.empty()) continue;
-    if (source[0].is_function("local")) {
-      diagnostics_.note("unsupported-value", source[0].token.span,
-                        "local() fonts are not used; name the family itself, or give a file");
-      continue;
-    }
-    ValueReader reader(source, context);
-    const auto path = reader.url();
-    if (!path || path->empty()) continue;
-    std::error_code error;
-    if (std::filesystem::is_regular_file(*path, error)) {
-      face.path = *path;
-      return;
-    }
-    diagnostics_.add({Severity::Warning,
-                      "missing-font",
-                      source[0].token.span,
-                      "the font file '" + *path + "' cannot be read",
-                      "the path is relative to the sheet",
-                      {}});
-  }
 }
 
 /// @ink "NAME" { cmyk: c m y k }: a named ink and the process colours that stand in for it.

@@ -37,6 +37,7 @@ StyledDocument cascade(const Document& document, std::shared_ptr<const CssRules>
 struct EpubStyleSheet {
   std::string css;                         ///< without @font-face rules
   std::vector<std::string> font_families;  ///< named families in use, in order of first use, generic names left out
+  std::vector<FontFaceRule> font_faces;    ///< what @font-face rules declare
 };
 EpubStyleSheet lower_for_epub(const CssRules& rules, Diagnostics& diagnostics);
 

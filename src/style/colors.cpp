@@ -247,7 +247,11 @@ constexpr ColorFunction color_functions[] = {
     {"lab", "50 40 -20 / <alpha>?", "CIE Lab; brought into sRGB", perceptual_color},
     {"lch", "50 40 270deg / <alpha>?", "CIE LCH; brought into sRGB", perceptual_color},
     {"oklab", "0.5 0.1 -0.1 / <alpha>?", "Oklab; brought into sRGB", perceptual_color},
-    {"oklch", "0.5 0.1 270deg / <alpha>?", "Oklch; brought into sRGB", perceptual_color}};
+    {"oklch", "0.5 0.1 270deg / <alpha>?", "Oklch; brought into sRGB", perceptual_color},
+    {"color", "srgb | srgb-linear | display-p3 1 0 0 / <alpha>?", "brought into sRGB", space_color},
+    {"color-mix", "in oklab, <color> 30%, <color>",
+     "a mixture in srgb, srgb-linear, xyz, lab, oklab, lch or oklch; two device-cmyk() colours mix as inks",
+     mix_color}};
 
 std::optional<Color> function_color(const ComponentValue& function, const ValueContext& context) {
   for (const ColorFunction& known : color_functions)

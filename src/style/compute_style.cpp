@@ -53,8 +53,9 @@ class StyleComputer {
       ready_.push_back(std::move(ready));
       return;
     }
-    auto value = substitute_variables(*declaration.value, custom_.get());
-    if (!value) return invalidate(declaration, ready, "a custom property that it refers to has no value");
+    auto value = substitute_variables(*declaration.value, custom_.get(), &context_);
+    if (!value)
+      return invalidate(declaration, ready, "a custom property or an attribute that it refers to has no value");
     ready.wide = wide_keyword(*value);
     ready.value = std::make_shared<const ComponentValues>(std::move(*value));
     if (declaration.property != nullptr) {

@@ -37,9 +37,11 @@ struct DeclarationGroup {
 };
 std::vector<AppliedDeclaration> in_cascade_order(const std::vector<DeclarationGroup>& groups);
 
-/// Replaces var() by custom properties (Custom Properties 1). Nothing when a reference leads nowhere or the result is
-/// too long.
+/// Replaces var() by custom properties (Custom Properties 1), env() by its fallback and, given a context with an
+/// element, attr() by the attribute (Values 5, section 9). Nothing when a reference leads nowhere or the result is too
+/// long.
 std::optional<ComponentValues> substitute_variables(std::span<const ComponentValue> values,
-                                                    const CustomProperties* custom);
+                                                    const CustomProperties* custom,
+                                                    const ValueContext* context = nullptr);
 
 }  // namespace forme

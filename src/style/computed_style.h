@@ -55,13 +55,20 @@ enum class BreakBetween : std::uint8_t { Auto, Avoid, Always, Column, Page, Left
 enum class BreakInside : std::uint8_t { Auto, Avoid };
 enum class TextAlign : std::uint8_t { Auto, Start, End, Left, Right, Center, Justify };  ///< Auto only for align-last
 enum class Direction : std::uint8_t { LeftToRight, RightToLeft };
-enum class WhiteSpace : std::uint8_t { Normal, Nowrap, Pre, PreWrap, PreLine };
+enum class WhiteSpaceCollapse : std::uint8_t { Collapse, Preserve, PreserveBreaks, PreserveSpaces, BreakSpaces };
 enum class TextTransform : std::uint8_t { None, Uppercase, Lowercase, Capitalize };
 enum class Hyphens : std::uint8_t { None, Manual, Auto };
-enum class TextWrap : std::uint8_t { Wrap, Balance, Pretty, Nowrap };
+enum class TextWrapMode : std::uint8_t { Wrap, Nowrap };
+enum class TextWrapStyle : std::uint8_t { Auto, Balance, Pretty, Stable, AvoidOrphans };
+enum class UnicodeBidi : std::uint8_t { Normal, Embed, Isolate, BidiOverride, IsolateOverride, Plaintext };
+enum class HangingEnd : std::uint8_t { None, Allow, Force };
+enum class FontMetric : std::uint8_t { ExHeight, CapHeight, ChWidth, IcWidth, IcHeight };
+enum class EmphasisPosition : std::uint8_t { Over, Under };
+enum class SpacingTrim : std::uint8_t { SpaceAll, Normal, SpaceFirst, TrimStart, TrimBoth, TrimAll };
+enum class InitialAlign : std::uint8_t { Alphabetic, Ideographic, Hebrew, Hanging, Leading, BorderBox };
 enum class FontStyle : std::uint8_t { Normal, Italic };
 enum class FontCaps : std::uint8_t { Normal, Small, AllSmall, Petite, AllPetite, Unicase, Titling };
-enum class VerticalAlign : std::uint8_t { Baseline, Sub, Super, Top, Middle, Bottom, Length };
+enum class VerticalAlign : std::uint8_t { Baseline, Sub, Super, Top, Middle, Bottom, Length, TextTop, TextBottom };
 enum class BorderStyle : std::uint8_t { None, Solid, Dashed, Dotted, Double, Groove, Ridge, Inset, Outset };
 enum class LineSnap : std::uint8_t { None, Baseline };
 enum class BoxSnap : std::uint8_t { None, BlockStart, BlockEnd, Center };
@@ -180,6 +187,21 @@ struct FontVariation {
   std::uint32_t tag = 0;  ///< OpenType tag, big-endian packed
   double value = 0;
   auto operator<=>(const FontVariation&) const = default;
+};
+
+/// What `hanging-punctuation` lets stand outside the measure (CSS Text 4, 8.2). Optical margins are the house's own
+/// reading of the whole set, `first allow-end last`: every line's punctuation hangs by a share of its width.
+struct HangingPunctuation {
+  bool first = false, last = false;
+  HangingEnd end = HangingEnd::None;
+  bool optical() const { return first && last && end == HangingEnd::Allow; }
+  bool operator==(const HangingPunctuation&) const = default;
+};
+
+/// Where `text-autospace` opens a little space (CSS Text 4, 8.4).
+struct TextAutospace {
+  bool alphabetic = true, numeric = true, punctuation = false;
+  bool operator==(const TextAutospace&) const = default;
 };
 
 /// The area that lines beside a float keep clear of (CSS Shapes 1). Lengths are resolved against the reference box.
@@ -316,7 +338,8 @@ struct ComputedStyle {
   std::vector<FontFeature> font_features;      ///< from font-variant-{ligatures,numeric,position,...}, font-kerning and
                                                ///< font-feature-settings, in that order; sorted by tag, last wins
   std::vector<FontVariation> font_variations;  ///< font-variation-settings; sorted by tag, last wins
-  double font_size_adjust = 0;                 ///< 0 is `none`
+  double font_size_adjust = 0;                 ///< 0 is `none`; below 0 `from-font`
+  FontMetric font_size_adjust_metric = FontMetric::ExHeight;
 
   // Text
   Color color;
@@ -329,20 +352,26 @@ struct ComputedStyle {
   TextJustify text_justify = TextJustify::Auto;
   Length letter_spacing, word_spacing;
   TextTransform text_transform = TextTransform::None;
-  WhiteSpace white_space = WhiteSpace::Normal;
-  TextWrap text_wrap = TextWrap::Wrap;
+  bool text_transform_full_width = false, text_transform_full_size_kana = false;
+  WhiteSpaceCollapse white_space_collapse = WhiteSpaceCollapse::Collapse;
+  TextWrapMode text_wrap_mode = TextWrapMode::Wrap;
+  TextWrapStyle text_wrap_style = TextWrapStyle::Auto;
   OverflowWrap overflow_wrap = OverflowWrap::Normal;
   WordBreak word_break = WordBreak::Normal;
   LineBreak line_break = LineBreak::Auto;
-  double tab_size = 8;  ///< in advances of the space
+  double tab_size = 8;                    ///< in advances of the space
+  std::optional<Length> tab_size_length;  ///< instead of `tab_size`
   Hyphens hyphens = Hyphens::Manual;
   int hyphenate_limit_word = 5, hyphenate_limit_before = 2, hyphenate_limit_after = 2;
   int hyphenate_limit_lines = 0;      ///< 0 is `no-limit`
   bool hyphenate_limit_last = false;  ///< true: no hyphen at the end of a column, nor on the last full line
   Dimension hyphenate_limit_zone;     ///< ragged text: white at a line's end that asks for no hyphen
   std::string hyphenate_character;    ///< empty is `auto`
-  bool hanging_punctuation = false;   ///< optical margins
+  HangingPunctuation hanging_punctuation;
+  TextAutospace text_autospace;
+  SpacingTrim text_spacing_trim = SpacingTrim::Normal;
   Direction direction = Direction::LeftToRight;
+  UnicodeBidi unicode_bidi = UnicodeBidi::Normal;
   VerticalAlign vertical_align = VerticalAlign::Baseline;
   Length vertical_align_length;
   bool underline = false, line_through = false, overline = false;
@@ -353,8 +382,12 @@ struct ComputedStyle {
   UnderlinePosition text_underline_position = UnderlinePosition::Auto;
   bool text_decoration_skip_ink = true;
   std::vector<Shadow> text_shadow;  ///< the first is on top
-  int initial_letter_size = 0;      ///< lines high, 0 is `normal`
+  std::string text_emphasis_mark;  ///< empty is `none`
+  std::optional<Color> text_emphasis_color;
+  EmphasisPosition text_emphasis_position = EmphasisPosition::Over;
+  double initial_letter_size = 0;  ///< lines high, 0 is `normal`
   int initial_letter_sink = 0;
+  InitialAlign initial_letter_align = InitialAlign::Alphabetic;
   std::vector<std::pair<std::string, std::string>> quotes;  ///< nested pairs; empty is `auto`: by language
 
   // Lists, generated content, counters, tables

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "style/selectors.h"
+#include "style/vocabulary.h"
 
 namespace forme {
 namespace {
@@ -162,12 +163,30 @@ bool media_matches(std::span<const ComponentValue> queries, Medium medium) {
   return std::any_of(list.begin(), list.end(), [&](Values query) { return media_query_matches(query, medium); });
 }
 
+namespace {
+
+/// font-format(), font-tech() and at-rule() (Conditional Rules 5).
+bool feature_is_supported(const ComponentValue& function) {
+  constexpr std::string_view formats[] = {"opentype", "truetype", "collection"};
+  constexpr std::string_view techs[] = {"features-opentype"};
+  const auto inner = trimmed(function.children);
+  if (inner.size() != 1) return false;
+  const std::string word = ascii_lower(inner[0].token.text);
+  if (function.is_function("font-format"))
+    return std::find(std::begin(formats), std::end(formats), word) != std::end(formats);
+  if (function.is_function("font-tech")) return std::find(std::begin(techs), std::end(techs), word) != std::end(techs);
+  return function.is_function("at-rule") && inner[0].type() == TokenType::AtKeyword && is_supported_at_rule(word);
+}
+
+}  // namespace
+
 bool supports_condition_holds(std::span<const ComponentValue> condition, DeclarationChecker& checker) {
   return combine(without_white(condition), [&](const ComponentValue& value) {
     if (value.is_function("selector")) {
       SelectorError error;
       return parse_selector_list(value.children, nullptr, error).has_value();
     }
+    if (value.type() == TokenType::Function) return feature_is_supported(value);
     if (value.type() != TokenType::OpenRound) return false;
     const auto declaration = parse_declaration(value.children);
     return declaration ? checker.is_supported(*declaration) : supports_condition_holds(value.children, checker);

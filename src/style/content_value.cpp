@@ -82,8 +82,9 @@ Part element_text_part(const ComponentValue& function, ValueReader& reader) {
   if (inner.at_end()) return part_of(Kind::Content);
   if (std::find(std::begin(choices), std::end(choices), which) == std::end(choices)) return std::nullopt;
   inner.take();
-  if (which != "text") reader.note("unsupported-value", "content(" + which + ") is taken as content(text)");
-  return inner.at_end() ? Part(part_of(Kind::Content)) : std::nullopt;
+  ContentPart part = part_of(Kind::Content);
+  if (which != "text") part.name = which;
+  return inner.at_end() ? Part(part) : std::nullopt;
 }
 
 /// The target of target-counter(): a string, url(#id) or attr(href), without its '#'.
@@ -108,7 +109,13 @@ Part target_part(const ComponentValue& function, ValueReader& reader) {
   if (!target) return std::nullopt;
   part.target = *target;
   if (text) {
-    if (inner.comma()) inner.custom_ident();
+    if (inner.comma()) {
+      constexpr std::string_view choices[] = {"content", "before", "after", "first-letter"};
+      const std::string which = inner.peek_keyword();
+      if (std::find(std::begin(choices), std::end(choices), which) == std::end(choices)) return std::nullopt;
+      inner.take();
+      if (which != "content") part.name = which;
+    }
     return inner.at_end() ? Part(part) : std::nullopt;
   }
   const auto name = inner.comma() ? inner.custom_ident() : std::nullopt;
@@ -153,6 +160,11 @@ constexpr PartFunction part_functions[] = {
     {"target-text", "<target>", "the text of what a link leads to", target_part},
     {"leader", "dotted | solid | space | <string>", "a row of dots up to the column's edge", leader_part}};
 
+ContentPart silent(ContentPart quote) {
+  quote.name = "no";
+  return quote;
+}
+
 Part read_part(ValueReader& reader) {
   if (auto text = reader.string()) return part_of(Kind::Text, std::move(*text));
   if (auto path = reader.url()) {
@@ -161,7 +173,9 @@ Part read_part(ValueReader& reader) {
   }
   if (reader.keyword("open-quote")) return part_of(Kind::OpenQuote);
   if (reader.keyword("close-quote")) return part_of(Kind::CloseQuote);
-  if (reader.keyword("no-open-quote") || reader.keyword("no-close-quote")) return part_of(Kind::Text);
+  // They change the depth and show nothing.
+  if (reader.keyword("no-open-quote")) return silent(part_of(Kind::OpenQuote));
+  if (reader.keyword("no-close-quote")) return silent(part_of(Kind::CloseQuote));
   if (reader.keyword("contents")) return part_of(Kind::Content);
   const ComponentValue* next = reader.peek();
   for (const PartFunction& known : part_functions)

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "style/content_value.h"
+#include "style/nearest_name.h"
 #include "style/shorthand_helpers.h"
+#include "style/vendor_properties.h"
 
 namespace forme {
 namespace {
@@ -16,15 +18,47 @@ bool holds_bad_token(std::span<const ComponentValue> values) {
   });
 }
 
-/// Vendors' properties have one dash in front; Forme's own would have none.
-bool is_prefixed(std::string_view name) { return name.size() > 1 && name[0] == '-' && name[1] != '-'; }
+/// The keywords of a syntax: words that stand outside <…>.
+std::vector<std::string_view> keywords_of(std::string_view syntax) {
+  std::vector<std::string_view> out;
+  for (std::size_t i = 0; i < syntax.size();) {
+    if (syntax[i] == '<') i = std::min(syntax.find('>', i), syntax.size() - 1);
+    std::size_t end = i;
+    while (end < syntax.size() && ((syntax[end] >= 'a' && syntax[end] <= 'z') || (end > i && syntax[end] == '-')))
+      ++end;
+    if (end > i + 1) out.push_back(syntax.substr(i, end - i));
+    i = std::max(end, i + 1);
+  }
+  return out;
+}
+
+/// "did you mean 'justify'? " for the first word of a value that is near one that the syntax names.
+std::string nearest_keyword_hint(std::span<const ComponentValue> value, std::string_view syntax) {
+  const std::vector<std::string_view> known = keywords_of(syntax);
+  for (const ComponentValue& part : value) {
+    if (part.type() != TokenType::Ident) continue;
+    const std::string word = ascii_lower(part.token.text);
+    if (std::find(known.begin(), known.end(), word) != known.end()) continue;
+    const std::string_view nearest = nearest_name(word, known);
+    if (!nearest.empty()) return "did you mean '" + std::string(nearest) + "'? ";
+  }
+  return {};
+}
 
 }  // namespace
 
 bool holds_variables(std::span<const ComponentValue> values) {
   return std::any_of(values.begin(), values.end(), [](const ComponentValue& value) {
-    return value.is_function("var") || holds_variables(value.children);
+    return value.is_function("var") || value.is_function("env") || holds_variables(value.children);
   });
+}
+
+bool holds_typed_attribute(const Declaration& declaration) {
+  constexpr std::string_view content_properties[] = {"content", "string-set", "bookmark-label"};
+  const std::string name = ascii_lower(declaration.name);
+  const bool generated =
+      std::find(std::begin(content_properties), std::end(content_properties), name) != std::end(content_properties);
+  return !generated && depends_on_element(declaration.value);
 }
 
 WideKeyword wide_keyword(std::span<const ComponentValue> values) {
@@ -80,7 +114,7 @@ bool DeclarationChecker::parse(const Declaration& declaration, std::vector<Style
   StyleDeclaration base;
   base.span = declaration.span;
   base.importance = declaration.important ? Importance::Important : Importance::Normal;
-  base.has_variables = holds_variables(declaration.value);
+  base.has_variables = holds_variables(declaration.value) || holds_typed_attribute(declaration);
   base.depends_on_element = depends_on_element(declaration.value);
   if (declaration.name.starts_with("--")) {
     base.custom = declaration.name;
@@ -149,8 +183,9 @@ bool DeclarationChecker::add_wide(StyleDeclaration base, WideKeyword wide, std::
 }
 
 void DeclarationChecker::report_unknown(const Declaration& declaration, const std::string& name) {
-  if (is_prefixed(name))
-    return note_once(declaration, name, "vendor-property", "the vendor's property '" + name + "' is ignored");
+  if (is_vendor_property(name))
+    return note_once(declaration, name, "vendor-property", "the vendor's property '" + name + "' is ignored",
+                     instead_of_vendor_property(name));
   const std::string_view nearest = nearest_property_name(name);
   diagnostics_.warning("unknown-property", declaration.span, "there is no property '" + name + "'",
                        nearest.empty() ? "" : "did you mean '" + std::string(nearest) + "'?");
@@ -163,13 +198,13 @@ void DeclarationChecker::report_invalid(const Declaration& declaration, std::str
   constexpr std::size_t longest = 80;
   if (value.size() > longest) value = value.substr(0, longest) + "…";
   diagnostics_.warning("invalid-value", span, "'" + value + "' is not a value of '" + std::string(name) + "'",
-                       "it takes: " + std::string(syntax));
+                       nearest_keyword_hint(declaration.value, syntax) + "it takes: " + std::string(syntax));
 }
 
 void DeclarationChecker::note_once(const Declaration& declaration, const std::string& name, std::string code,
-                                   std::string message) {
+                                   std::string message, std::string hint) {
   if (noted_.insert(name).second)
-    diagnostics_.note(std::move(code), declaration.span, std::move(message) + " (noted once)");
+    diagnostics_.note(std::move(code), declaration.span, std::move(message) + " (noted once)", std::move(hint));
 }
 
 }  // namespace forme

@@ -26,7 +26,8 @@ class DeclarationChecker {
   bool add_wide(StyleDeclaration base, WideKeyword wide, std::vector<StyleDeclaration>& out) const;
   void report_unknown(const Declaration& declaration, const std::string& name);
   void report_invalid(const Declaration& declaration, std::string_view name, std::string_view syntax);
-  void note_once(const Declaration& declaration, const std::string& name, std::string code, std::string message);
+  void note_once(const Declaration& declaration, const std::string& name, std::string code, std::string message,
+                 std::string hint = {});
 
   const CssRules& rules_;
   Diagnostics& diagnostics_;
@@ -34,7 +35,10 @@ class DeclarationChecker {
   std::set<std::string> noted_;
 };
 
+/// var() or env().
 bool holds_variables(std::span<const ComponentValue> values);
+/// attr() outside generated content: replaced by the element's attribute before the value is read (Values 5).
+bool holds_typed_attribute(const Declaration& declaration);
 WideKeyword wide_keyword(std::span<const ComponentValue> values);
 
 }  // namespace forme

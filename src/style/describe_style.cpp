@@ -63,6 +63,10 @@ std::string text_of(const std::vector<FontFeature>& features) {
   return out;
 }
 
+std::string text_of(const HangingPunctuation& hanging) {
+  return fmt::format("{} {} {}", hanging.first, static_cast<int>(hanging.end), hanging.last);
+}
+
 std::string text_of(const BorderSide& side) {
   return fmt::format("{} {} {}", text_of(side.width), static_cast<int>(side.style), text_of(side.color));
 }
@@ -130,9 +134,13 @@ void describe_text(Description& d, const ComputedStyle& s, const ComputedStyle& 
   d("line-height", s.line_height, i.line_height)("text-align", s.text_align, i.text_align);
   d("text-align-last", s.text_align_last, i.text_align_last)("text-indent", s.text_indent, i.text_indent);
   d("letter-spacing", s.letter_spacing, i.letter_spacing)("word-spacing", s.word_spacing, i.word_spacing);
-  d("text-transform", s.text_transform, i.text_transform)("white-space", s.white_space, i.white_space);
-  d("text-wrap", s.text_wrap, i.text_wrap)("hyphens", s.hyphens, i.hyphens);
+  d("text-transform", s.text_transform, i.text_transform)("white-space-collapse", s.white_space_collapse,
+                                                          i.white_space_collapse);
+  d("text-wrap-mode", s.text_wrap_mode, i.text_wrap_mode)("text-wrap-style", s.text_wrap_style, i.text_wrap_style);
+  d("hyphens", s.hyphens, i.hyphens);
   d("hyphenate-limit-lines", s.hyphenate_limit_lines, i.hyphenate_limit_lines);
+  d("word-break", s.word_break, i.word_break)("line-break", s.line_break, i.line_break);
+  d("text-justify", s.text_justify, i.text_justify)("text-emphasis", s.text_emphasis_mark, i.text_emphasis_mark);
   d("hanging-punctuation", s.hanging_punctuation, i.hanging_punctuation)("direction", s.direction, i.direction);
   d("vertical-align", s.vertical_align, i.vertical_align);
   d("vertical-align-length", s.vertical_align_length, i.vertical_align_length);

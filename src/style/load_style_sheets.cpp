@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::size_t deepest_import = 32;
 constexpr int most_files = 256;
-constexpr std::size_t largest_sheet = 64U << 20U;
+/// A sheet in memory is a hundred times its text.
+constexpr std::size_t largest_sheet = 4U << 20U;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 std::filesystem::path normal_path(const std::filesystem::path& path) {
@@ -52,7 +53,12 @@ void SheetLoader::load_file(const std::filesystem::path& path, RuleScope scope, 
     return diagnostics_.add(std::move(missing));
   }
   ++files_read_;
-  if (text->size() > largest_sheet) text->resize(largest_sheet);
+  if (text->size() > largest_sheet) {
+    diagnostics_.add({Severity::Error, "sheet-too-large", from,
+                      "the style sheet is larger than 4 MB; the rest is not read",
+                      "no sheet that a person writes is so long", path});
+    text->resize(largest_sheet);
+  }
   if (text->starts_with(byte_order_mark)) text->replace(0, byte_order_mark.size(), byte_order_mark.size(), ' ');
   const std::size_t invalid = find_invalid_utf8(*text);
   if (invalid != std::string::npos) *text = repair_utf8(*text);
@@ -101,10 +107,10 @@ void SheetLoader::add_style_rule(const Rule& rule, const RuleScope& scope) {
   if (!selectors) return;
   RuleScope inner = scope;
   inner.parent = std::make_shared<const SelectorList>(std::move(*selectors));
-  if (scope.origin == Origin::Author) {
+  if (rules_.medium == Medium::Epub && scope.origin == Origin::Author) {
     bool complete = true;
     inner.parent_texts = nested_selector_texts(rule.prelude, scope.parent_texts, complete);
-    if (!complete && rules_.medium == Medium::Epub)
+    if (!complete)
       diagnostics_.warning("css-syntax", rule.span, "the nested selectors stand for too many; some are left out");
   }
   add_block(rule.block, inner, rule.span);

@@ -107,13 +107,14 @@ class SheetLowering {
  public:
   SheetLowering(const CssRules& rules, Diagnostics& diagnostics)
       : rules_(in_layer_order(rules)),
+        font_faces_(rules.font_faces),
         diagnostics_(diagnostics),
         declarations_(rules, diagnostics),
         scopes_(rules_, diagnostics) {}
 
   EpubStyleSheet lower() {
     for (const StyleRule* rule : rules_) lower_rule(*rule);
-    return {std::move(css_), std::move(declarations_.families)};
+    return {std::move(css_), std::move(declarations_.families), font_faces_};
   }
 
  private:
@@ -161,6 +162,12 @@ class SheetLowering {
     std::shared_ptr<const CustomProperties> custom;
     for (const Declaration& declaration : rule.source) {
       if (declaration.name.starts_with("--")) continue;
+      if (holds_typed_attribute(declaration)) {
+        diagnostics_.note(
+            "dropped-for-epub", declaration.span,
+            "'" + declaration.name + "' is left out of the EPUB: old readers know attr() in content alone");
+        continue;
+      }
       if (!holds_variables(declaration.value)) {
         declarations_.lower(declaration, out);
         continue;
@@ -201,6 +208,7 @@ class SheetLowering {
   }
 
   std::vector<const StyleRule*> rules_;
+  const std::vector<FontFaceRule>& font_faces_;
   Diagnostics& diagnostics_;
   DeclarationLowering declarations_;
   CustomScopes scopes_;

@@ -190,13 +190,30 @@ bool SelectorMatcher::simple_matches(const SimpleSelector& simple, NodeId elemen
       return std::find(begin, end, simple.name) != end;
     }
     case Kind::Attribute: return attribute_matches(simple, index_.document, element);
-    case Kind::Is: return any_matches(*simple.arguments, element);
+    case Kind::Is: return is_any(*simple.arguments, element);
     case Kind::Not: return !any_matches(*simple.arguments, element);
     case Kind::Has:
       return std::any_of(simple.arguments->begin(), simple.arguments->end(),
                          [&](const ComplexSelector& relative) { return has_matches(relative, element); });
     default: return state_matches(simple, element);
   }
+}
+
+/// `&` inside `&` asks the same of an element again and again, twice as often at every depth: answers are kept where
+/// the list has lists inside.
+bool SelectorMatcher::is_any(const SelectorList& list, NodeId element) {
+  const bool nested = std::any_of(list.begin(), list.end(), [](const ComplexSelector& selector) {
+    return std::any_of(selector.compounds.begin(), selector.compounds.end(), [](const CompoundSelector& compound) {
+      return std::any_of(compound.simple.begin(), compound.simple.end(),
+                         [](const SimpleSelector& simple) { return simple.kind == Kind::Is; });
+    });
+  });
+  if (!nested) return any_matches(list, element);
+  const Question question{&list, element, no_node};
+  if (const auto known = answers_.find(question); known != answers_.end()) return known->second;
+  const bool answer = any_matches(list, element);
+  answers_.emplace(question, answer);
+  return answer;
 }
 
 bool SelectorMatcher::state_matches(const SimpleSelector& simple, NodeId element) {

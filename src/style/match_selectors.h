@@ -39,6 +39,7 @@ class SelectorMatcher {
   bool left_part_matches(const ComplexSelector& selector, std::size_t at, NodeId element, NodeId anchor);
   bool some_earlier(const ComplexSelector& selector, std::size_t at, NodeId element, NodeId anchor);
   bool any_matches(const SelectorList& list, NodeId element);
+  bool is_any(const SelectorList& list, NodeId element);
   bool has_matches(const ComplexSelector& relative, NodeId anchor);
   bool has_below(const ComplexSelector& relative, NodeId anchor);
   bool has_after(const ComplexSelector& relative, NodeId anchor);

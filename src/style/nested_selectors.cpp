@@ -8,6 +8,8 @@ namespace {
 
 using Values = std::span<const ComponentValue>;
 constexpr std::size_t most_texts = 512;
+/// `& &` doubles a text at every depth.
+constexpr std::size_t longest_text = 4096;
 
 bool is_list_function(const ComponentValue& value) { return value.is_function("is") || value.is_function("where"); }
 
@@ -139,6 +141,10 @@ class Expander {
         if (out.size() >= most_texts) {
           complete_ = false;
           return out;
+        }
+        if (l.size() + r.size() > longest_text) {
+          complete_ = false;
+          continue;
         }
         const bool blank = l.ends_with(' ') || r.starts_with(' ');
         out.push_back(l + (blank ? "" : std::string(between)) + r);

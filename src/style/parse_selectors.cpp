@@ -10,6 +10,7 @@ using Values = std::span<const ComponentValue>;
 
 /// Nested functional pseudo-classes are bounded by the parser's depth; this bounds what one selector may hold.
 constexpr std::size_t most_compounds = 256;
+constexpr std::size_t most_selectors = 4096;
 
 Specificity most_specific(const SelectorList& list) {
   Specificity most;
@@ -83,6 +84,7 @@ std::optional<SelectorList> parse_selector_list(std::span<const ComponentValue> 
 std::optional<SelectorList> SelectorParser::list(Values values, Relative relative) {
   SelectorList out;
   for (const Values part : split_at_commas(values)) {
+    if (out.size() == most_selectors) return fail(span_of(part), "the list holds more than 4096 selectors");
     auto selector = complex(part, relative);
     if (!selector) return std::nullopt;
     out.push_back(std::move(*selector));
@@ -94,6 +96,7 @@ std::optional<SelectorList> SelectorParser::list(Values values, Relative relativ
 SelectorList SelectorParser::forgiving_list(Values values) {
   SelectorList out;
   for (const Values part : split_at_commas(values)) {
+    if (out.size() == most_selectors) break;
     if (auto selector = complex(part, Relative::No); selector && selector->pseudo == Pseudo::None)
       out.push_back(std::move(*selector));
   }
@@ -127,8 +130,14 @@ std::optional<ComplexSelector> SelectorParser::complex(Values values, Relative r
 void SelectorParser::prepend_parent(ComplexSelector& selector) {
   CompoundSelector compound_selector;
   compound_selector.simple.push_back(parent_selector());
-  selector.specificity = selector.specificity + specificity_of(compound_selector.simple[0], true);
+  selector.specificity = selector.specificity + parent_specificity();
   selector.compounds.insert(selector.compounds.begin(), std::move(compound_selector));
+}
+
+/// Reckoned once a list, however often `&` stands in it.
+Specificity SelectorParser::parent_specificity() {
+  if (!parent_specificity_) parent_specificity_ = specificity_of(parent_selector(), true);
+  return *parent_specificity_;
 }
 
 SimpleSelector SelectorParser::parent_selector() {
@@ -171,7 +180,8 @@ bool SelectorParser::simple(Values values, std::size_t& at, CompoundSelector& ou
   if (value.is_delim('&')) {
     ++at;
     uses_parent_ = true;
-    add(out, whole, parent_selector());
+    whole.specificity = whole.specificity + parent_specificity();
+    out.simple.push_back(parent_selector());
     return true;
   }
   if (value.type() == TokenType::OpenSquare) {

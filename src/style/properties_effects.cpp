@@ -1,8 +1,10 @@
 #include "style/position_value.h"
 #include "style/property_helpers.h"
+#include "style/shape_value.h"
 #include "style/transform_value.h"
 
-/// What is done to a box with all that it holds: CSS Transforms 1 and 2, Compositing 1, Overflow 3, Color 4 (opacity).
+/// What is done to a box with all that it holds: CSS Transforms 1 and 2, Compositing 1, Overflow 3, Masking 1
+/// (clip-path), Color 4 (opacity).
 namespace forme {
 namespace {
 
@@ -105,6 +107,20 @@ bool set_overflow(ValueReader& reader, StyleTarget& target) {
   return true;
 }
 
+/// A shape of the border box unless another box is named (Masking 1, section 5.1).
+bool set_clip_path(ValueReader& reader, StyleTarget& target) {
+  if (const ComponentValue* next = reader.peek(); next->type() == TokenType::Url || next->is_function("url")) {
+    reader.note("unsupported-value", "clip-path: url() is not supported; nothing is cut off");
+    reader.take();
+    target.style().clip_path = {};
+    return true;
+  }
+  auto value = read_shape(reader);
+  if (value) target.style().clip_path = std::move(*value);
+  return value.has_value();
+}
+
+constexpr auto clip_path = [](auto& r) -> auto& { return r.style.clip_path; };
 constexpr auto transform = [](auto& r) -> auto& { return r.style.transform; };
 constexpr auto transform_origin = [](auto& r) -> auto& { return r.style.transform_origin; };
 constexpr auto rotate = [](auto& r) -> auto& { return r.style.rotate; };
@@ -133,6 +149,8 @@ std::span<const Property> effect_properties() {
       keyword_row<blend, blend_modes>({"mix-blend-mode", "normal | multiply | screen | … | luminosity", "normal"}, no),
       keyword_row<isolate, isolations>({"isolation", "auto | isolate", "auto"}, no),
       keyword_row<visibility, visibilities>({"visibility", "visible | hidden | collapse", "visible"}, Inherited::Yes),
+      row<clip_path>({"clip-path", "none | [inset() | circle() | ellipse() | polygon()] || a box", "none"}, no,
+                     set_clip_path),
       row<overflow>({"overflow", "[visible | hidden | clip | scroll | auto]{1,2}", "visible"}, no, set_overflow),
       row<overflow>({"overflow-x", overflow_words, "visible"}, no, set_overflow),
       row<overflow>({"overflow-y", overflow_words, "visible"}, no, set_overflow),

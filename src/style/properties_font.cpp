@@ -182,6 +182,18 @@ void add_features(std::vector<FontFeature>& features, std::string_view words) {
   }
 }
 
+/// The functions of font-variant-alternates need @font-feature-values: they are said and passed over.
+bool skip_alternates(ValueReader& reader) {
+  for (const std::string_view name :
+       {"stylistic", "styleset", "character-variant", "swash", "ornaments", "annotation"}) {
+    if (reader.function(name) == nullptr) continue;
+    reader.note("unsupported-value", std::string(name) + "() has no effect",
+                "font-feature-settings has the same features: \"salt\", \"ss01\", \"cv01\", \"swsh\"");
+    return true;
+  }
+  return false;
+}
+
 template <auto Field, const auto& Words>
 bool set_features(ValueReader& reader, StyleTarget& target) {
   std::vector<FontFeature> features;
@@ -193,6 +205,7 @@ bool set_features(ValueReader& reader, StyleTarget& target) {
         if (word.features[0] == '-') add_features(features, word.features);
     }
     while (!reader.at_end()) {
+      if (skip_alternates(reader)) continue;
       const std::string word = reader.peek_keyword();
       const auto found =
           std::find_if(std::begin(Words), std::end(Words), [&](const FeatureWord& w) { return w.word == word; });
@@ -226,19 +239,31 @@ bool set_feature_settings(ValueReader& reader, StyleTarget& target) {
   return true;
 }
 
+/// none | [ex-height | cap-height | ch-width | ic-width | ic-height]? [from-font | <number [0,∞]>]
 bool set_size_adjust(ValueReader& reader, StyleTarget& target) {
-  constexpr std::string_view metrics[] = {"ex-height", "cap-height", "ch-width", "ic-width", "ic-height"};
-  if (reader.keyword("none")) {
-    target.style().font_size_adjust = 0;
+  constexpr std::pair<std::string_view, FontMetric> metrics[] = {{"ex-height", FontMetric::ExHeight},
+                                                                 {"cap-height", FontMetric::CapHeight},
+                                                                 {"ch-width", FontMetric::ChWidth},
+                                                                 {"ic-width", FontMetric::IcWidth},
+                                                                 {"ic-height", FontMetric::IcHeight}};
+  ComputedStyle& style = target.style();
+  style.font_size_adjust = 0;
+  style.font_size_adjust_metric = FontMetric::ExHeight;
+  if (reader.keyword("none")) return true;
+  if (const auto metric = reader.choice(metrics)) style.font_size_adjust_metric = *metric;
+  if (reader.keyword("from-font")) {
+    style.font_size_adjust = -1;
     return true;
   }
-  for (const std::string_view metric : metrics)
-    if (reader.keyword(metric) && metric != "ex-height")
-      reader.note("unsupported-value", "font-size-adjust works on the x-height alone");
   const auto value = reader.number();
   if (!value || *value < 0) return false;
-  target.style().font_size_adjust = *value;
+  style.font_size_adjust = *value;
   return true;
+}
+
+void copy_size_adjust(StyleRecord& to, const StyleRecord& from) {
+  to.style.font_size_adjust = from.style.font_size_adjust;
+  to.style.font_size_adjust_metric = from.style.font_size_adjust_metric;
 }
 
 constexpr auto family = [](auto& r) -> auto& { return r.style.font_family; };
@@ -247,7 +272,6 @@ constexpr auto weight = [](auto& r) -> auto& { return r.style.font_weight; };
 constexpr auto stretch = [](auto& r) -> auto& { return r.style.font_stretch; };
 constexpr auto style = [](auto& r) -> auto& { return r.style.font_style; };
 constexpr auto caps = [](auto& r) -> auto& { return r.style.font_variant_caps; };
-constexpr auto size_adjust = [](auto& r) -> auto& { return r.style.font_size_adjust; };
 constexpr auto ligatures = [](auto& r) -> auto& { return r.features.ligatures; };
 constexpr auto numeric = [](auto& r) -> auto& { return r.features.numeric; };
 constexpr auto position = [](auto& r) -> auto& { return r.features.position; };
@@ -291,7 +315,8 @@ std::span<const Property> font_properties() {
       row<kerning>({"font-kerning", "auto | normal | none", "auto"}, yes, set_features<kerning, kerning_words>),
       row<settings>({"font-feature-settings", "normal | [<string> [<integer> | on | off]?]#", "normal"}, yes,
                     set_feature_settings),
-      row<size_adjust>({"font-size-adjust", "none | <number [0,∞]>", "none"}, yes, set_size_adjust, Use::Print),
+      {"font-size-adjust", "none | [ex-height | cap-height | ch-width | ic-width | ic-height]? [from-font | <number>]",
+       "none", yes, Use::Print, Phase::Rest, set_size_adjust, copy_size_adjust},
       {"line-height", "normal | <number [0,∞]> | <length-percentage [0,∞]>", "normal", yes, Use::Both, Phase::Line,
        set_line_height, copy_line_height},
   };

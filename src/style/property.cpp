@@ -82,9 +82,10 @@ const Registry& registry() {
 
 }  // namespace
 
-std::array<std::span<const Property>, 10> property_tables() {
-  return {box_properties(),  border_properties(), background_properties(), effect_properties(),  page_flow_properties(),
-          font_properties(), text_properties(),   decoration_properties(), content_properties(), passive_properties()};
+std::array<std::span<const Property>, 11> property_tables() {
+  return {box_properties(),        border_properties(),  background_properties(), effect_properties(),
+          page_flow_properties(),  font_properties(),    text_properties(),       line_properties(),
+          decoration_properties(), content_properties(), passive_properties()};
 }
 
 const Property* find_property(std::string_view name) {

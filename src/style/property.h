@@ -74,11 +74,12 @@ std::span<const Property> effect_properties();
 std::span<const Property> page_flow_properties();
 std::span<const Property> font_properties();
 std::span<const Property> text_properties();
+std::span<const Property> line_properties();
 std::span<const Property> decoration_properties();
 std::span<const Property> content_properties();
 std::span<const Property> passive_properties();
 /// All of them, in this order.
-std::array<std::span<const Property>, 10> property_tables();
+std::array<std::span<const Property>, 11> property_tables();
 std::span<const Shorthand> box_shorthands();
 std::span<const Shorthand> paint_shorthands();
 std::span<const Shorthand> style_shorthands();

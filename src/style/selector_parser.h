@@ -23,6 +23,7 @@ class SelectorParser {
   std::optional<ComplexSelector> complex(Values values, Relative relative);
   void prepend_parent(ComplexSelector& selector);
   SimpleSelector parent_selector();
+  Specificity parent_specificity();
   bool compound(Values values, std::size_t& at, CompoundSelector& out, ComplexSelector& whole);
   bool simple(Values values, std::size_t& at, CompoundSelector& out, ComplexSelector& whole, bool first);
   bool type_selector(Values values, std::size_t& at, CompoundSelector& out, ComplexSelector& whole);
@@ -53,6 +54,7 @@ class SelectorParser {
   std::shared_ptr<const SelectorList> parent_;
   SelectorError& error_;
   bool uses_parent_ = false;
+  std::optional<Specificity> parent_specificity_;
 };
 
 }  // namespace forme

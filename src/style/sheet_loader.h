@@ -32,6 +32,7 @@ class SheetLoader {
  private:
   struct AtRules;
   friend Vocabulary at_rule_vocabulary();
+  friend bool is_supported_at_rule(std::string_view name);
 
   // load_style_sheets.cpp
   void load_file(const std::filesystem::path& path, RuleScope scope, Span from);
@@ -47,10 +48,13 @@ class SheetLoader {
   void add_layer(const Rule& rule, const RuleScope& scope);
   void add_import(const Rule& rule, const RuleScope& scope);
   std::optional<std::filesystem::path> imported_path(const std::filesystem::path& named) const;
-  void add_font_face(const Rule& rule, const RuleScope& scope);
-  void read_font_source(const Declaration& declaration, FontFaceRule& face);
   void add_ink(const Rule& rule, const RuleScope& scope);
+  static std::string hint_for_unknown(const std::string& name);
   void skip(const Rule& rule, const RuleScope& scope);
+  // font_face_rule.cpp
+  void add_font_face(const Rule& rule, const RuleScope& scope);
+  void add_font_descriptor(const Declaration& declaration, FontFaceRule& face);
+  void read_font_sources(const Declaration& declaration, FontFaceRule& face);
   // counter_style_rule.cpp
   void add_counter_style(const Rule& rule, const RuleScope& scope);
   void add_counter_descriptor(const Declaration& declaration, CounterStyle& style);

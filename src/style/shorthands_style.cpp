@@ -146,6 +146,24 @@ bool expand_list_style(const Shorthand&, ValueReader& reader, Expansion& out) {
   return true;
 }
 
+/// <text-emphasis-style> || <text-emphasis-color>
+bool expand_text_emphasis(const Shorthand&, ValueReader& reader, Expansion& out) {
+  ComponentValues style;
+  ComponentValues color;
+  if (reader.at_end()) return false;
+  while (const ComponentValue* value = reader.take()) {
+    if (color.empty() && accepts(*find_property("text-emphasis-color"), {value, 1}, reader.context())) {
+      color.push_back(*value);
+    } else {
+      style.push_back(*value);
+    }
+  }
+  if (!style.empty() && !accepts(*find_property("text-emphasis-style"), style, reader.context())) return false;
+  style.empty() ? out.set("text-emphasis-style", "initial") : out.set("text-emphasis-style", style);
+  color.empty() ? out.set("text-emphasis-color", "initial") : out.set("text-emphasis-color", color);
+  return true;
+}
+
 /// row-gap and column-gap; columns alone have gaps here.
 bool expand_gap(const Shorthand&, ValueReader& reader, Expansion& out) {
   const ComponentValue* first = reader.take();
@@ -193,6 +211,7 @@ std::span<const Shorthand> style_shorthands() {
        "type || position || picture",
        {"list-style-type", "list-style-position", "list-style-image"},
        expand_list_style},
+      {"text-emphasis", "style || colour", {"text-emphasis-style", "text-emphasis-color"}, expand_text_emphasis},
       {"gap", "row gap, column gap", {"column-gap"}, expand_gap},
       {"grid-gap", "row gap, column gap", {"column-gap"}, expand_gap},
       {"all", "a CSS-wide keyword", all_longhands(), expand_all},

@@ -227,6 +227,7 @@ std::string rule_sections() {
                           "Besides these a page box takes margins, padding, borders, backgrounds, fonts, colours and "
                           "counters; a margin box takes what a block takes, and `content`.",
                           "descriptor", page_descriptor_vocabulary()) +
+         vocabulary_table("Descriptors of `@font-face`", "", "descriptor", font_face_vocabulary()) +
          vocabulary_table("Descriptors of `@counter-style`",
                           "Predefined are all styles of CSS Counter Styles 3: " + counter_style_names() + ".",
                           "descriptor", counter_style_vocabulary()) +

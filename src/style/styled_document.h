@@ -70,12 +70,21 @@ struct Ink {
   bool operator==(const Ink&) const = default;
 };
 
-/// A face that the style sheet brings by @font-face; `path` is absolute.
+/// A face that the style sheet brings by @font-face.
 struct FontFaceRule {
+  /// A file (absolute), or the full or PostScript name of a font at hand.
+  struct Source {
+    std::filesystem::path path;
+    std::string local;
+    Span span;
+  };
   std::string family;
-  std::filesystem::path path;
-  int weight = 400;
+  std::vector<Source> sources;  ///< in order of preference
+  int weight = 400, heaviest = 400;
+  int stretch = 100, widest = 100;  ///< per cent
   FontStyle style = FontStyle::Normal;
+  std::vector<std::pair<char32_t, char32_t>> unicode_range;  ///< empty: all
+  std::vector<FontFeature> features;
   Span span;
 };
 

@@ -16,9 +16,12 @@ bool is_wide_keyword(std::string_view word) {
          word == "default";
 }
 
+/// Links are followed: one that leads out is outside.
 bool is_inside(const std::filesystem::path& path, const std::filesystem::path& root) {
-  const auto relative = path.lexically_relative(root);
-  return !relative.empty() && *relative.begin() != "..";
+  std::error_code error;
+  const auto relative =
+      std::filesystem::weakly_canonical(path, error).lexically_relative(std::filesystem::weakly_canonical(root, error));
+  return !error && !relative.empty() && *relative.begin() != "..";
 }
 
 }  // namespace

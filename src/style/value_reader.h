@@ -110,6 +110,9 @@ std::optional<double> angle_in_degrees(double value, std::string_view unit);
 std::optional<MathValue> evaluate_math(const ComponentValue& value, ValueReader& reader);
 bool is_math_function(const ComponentValue& value);
 
+/// color-mix() and color(), which are read apart.
+std::optional<Color> mix_color(const ComponentValue& function, const ValueContext& context);
+std::optional<Color> space_color(const ComponentValue& function, const ValueContext& context);
 bool is_color_function(const ComponentValue& value);
 std::optional<Color> parse_color(const ComponentValue& value, const ValueContext& context);
 

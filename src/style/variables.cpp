@@ -1,5 +1,6 @@
 #include "style/variables.h"
 
+#include <algorithm>
 #include <functional>
 #include <set>
 
@@ -36,13 +37,17 @@ std::optional<Reference> read_reference(const ComponentValue& function) {
 
 class Substitution {
  public:
-  explicit Substitution(Lookup lookup) : lookup_(std::move(lookup)) {}
+  Substitution(Lookup lookup, const ValueContext* context) : lookup_(std::move(lookup)), context_(context) {}
 
   bool append(Values values, ComponentValues& out) {
     for (const ComponentValue& value : values) {
       if (++count_ > most_values) return false;
       if (value.is_function("var")) {
         if (!append_reference(value, out)) return false;
+      } else if (value.is_function("env")) {
+        if (!append_environment(value, out)) return false;
+      } else if (value.is_function("attr") && context_ != nullptr) {
+        if (!append_attribute(value, out)) return false;
       } else if (value.children.empty()) {
         out.push_back(value);
       } else {
@@ -67,6 +72,69 @@ class Substitution {
     return reference->has_fallback && append(reference->fallback, out);
   }
 
+  /// A page has no insets of a screen; everything else is unknown and falls back.
+  bool append_environment(const ComponentValue& function, ComponentValues& out) {
+    const auto parts = split_at_commas(function.children);
+    if (parts[0].empty() || parts[0][0].type() != TokenType::Ident) return false;
+    if (ascii_lower(parts[0][0].token.text).starts_with("safe-area-inset-")) {
+      out.push_back(parse_component_values("0px")[0]);
+      return true;
+    }
+    return parts.size() > 1 &&
+           append(trimmed({parts[1].data(), function.children.data() + function.children.size()}), out);
+  }
+
+  /// attr(<name> <type>?, <fallback>?)
+  bool append_attribute(const ComponentValue& function, ComponentValues& out) {
+    const auto parts = split_at_commas(function.children);
+    const Values head = parts[0];
+    if (head.empty() || head[0].type() != TokenType::Ident) return false;
+    if (auto value = attribute_value(head[0].token.text, trimmed(head.subspan(1)))) {
+      count_ += value_count(*value);
+      out.insert(out.end(), value->begin(), value->end());
+      return count_ <= most_values;
+    }
+    return parts.size() > 1 &&
+           append(trimmed({parts[1].data(), function.children.data() + function.children.size()}), out);
+  }
+
+  /// The attribute as the type wants it; nothing when there is none or it is of another type.
+  std::optional<ComponentValues> attribute_value(const std::string& name, Values type) const {
+    if (context_->document == nullptr || context_->element == no_node) return std::nullopt;
+    const std::string* text = context_->document->attribute(context_->element, ascii_lower(name));
+    if (text == nullptr) return std::nullopt;
+    const std::string word = type.empty()            ? "raw-string"
+                             : type[0].is_delim('%') ? "%"
+                                                     : ascii_lower(type[0].token.text);
+    ComponentValues value;
+    if (word == "raw-string" || word == "string") {
+      value.emplace_back();
+      value[0].token.type = TokenType::String;
+      value[0].token.text = *text;
+      return value;
+    }
+    const ComponentValues parsed = parse_component_values(*text);
+    const Values inner = trimmed(parsed);
+    if (inner.empty() || holds_url(inner)) return std::nullopt;
+    value.assign(inner.begin(), inner.end());
+    const bool any = type[0].type() == TokenType::Function || word == "color" || word == "length" || word == "ident" ||
+                     word == "angle" || word == "percentage";
+    if (any) return value;
+    if (value.size() != 1 || value[0].type() != TokenType::Number) return std::nullopt;
+    if (word == "number" || word == "integer") return value;
+    value[0].token.type = word == "%" ? TokenType::Percentage : TokenType::Dimension;
+    if (word != "%") value[0].token.unit = word;
+    return value;
+  }
+
+  /// An attribute of an article may not load a file.
+  static bool holds_url(Values values) {
+    return std::any_of(values.begin(), values.end(), [](const ComponentValue& value) {
+      return value.type() == TokenType::Url || value.is_function("url") || value.is_function("src") ||
+             holds_url(value.children);
+    });
+  }
+
   static std::size_t value_count(Values values) {
     std::size_t count = values.size();
     for (const ComponentValue& value : values) count += value_count(value.children);
@@ -74,6 +142,7 @@ class Substitution {
   }
 
   Lookup lookup_;
+  const ValueContext* context_;
   std::size_t count_ = 0;
 };
 
@@ -163,12 +232,13 @@ class DependencyOrder {
 }  // namespace
 
 std::optional<ComponentValues> substitute_variables(std::span<const ComponentValue> values,
-                                                    const CustomProperties* custom) {
-  Substitution substitution([&](const std::string& name) -> const ComponentValues* {
+                                                    const CustomProperties* custom, const ValueContext* context) {
+  const auto lookup = [&](const std::string& name) -> const ComponentValues* {
     if (custom == nullptr) return nullptr;
     const auto found = custom->find(name);
     return found == custom->end() ? nullptr : found->second.get();
-  });
+  };
+  Substitution substitution(lookup, context);
   ComponentValues out;
   if (!substitution.append(values, out)) return std::nullopt;
   return out;

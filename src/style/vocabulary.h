@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace forme {
@@ -13,9 +14,12 @@ struct VocabularyEntry {
 using Vocabulary = std::vector<VocabularyEntry>;
 
 Vocabulary at_rule_vocabulary();
+/// By name, without the `@`.
+bool is_supported_at_rule(std::string_view name);
 /// At-rules of CSS that have nothing to say to a static page, and what to write instead.
 Vocabulary ignored_at_rule_vocabulary();
 Vocabulary page_descriptor_vocabulary();
+Vocabulary font_face_vocabulary();
 Vocabulary counter_style_vocabulary();
 Vocabulary pseudo_class_vocabulary();
 Vocabulary pseudo_element_vocabulary();

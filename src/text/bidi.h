@@ -9,9 +9,10 @@
 
 namespace forme {
 
-/// Embedding levels by byte of the display text (UAX 9); empty when all of it runs left to right. Inline runs whose
-/// own direction differs from the paragraph's are isolates.
-std::vector<std::uint8_t> bidi_levels(const DisplayText& display, const InlineContent& content, Direction direction);
+/// Embedding levels by byte of the display text (UAX 9); empty when all of it runs left to right. Inline boxes embed,
+/// isolate or override as their `unicode-bidi` says.
+std::vector<std::uint8_t> bidi_levels(const DisplayText& display, const InlineContent& content,
+                                      const ComputedStyle& block);
 
 /// The order from left to right of things with these levels: logical indices (UAX 9, L2).
 std::vector<std::uint32_t> visual_order(const std::vector<std::uint8_t>& levels);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "text/first_line.h"
 #include "text/prepared_paragraph.h"
 #include "text/set_line.h"
 #include "text/total_fit.h"
@@ -43,7 +44,8 @@ class LineReporter {
                             "reword, add a soft hyphen (U+00AD) or give it more room");
     }
     constexpr double far_too_wide = 4;  // the word space is more than twice its width
-    if (line.word_space_ratio > far_too_wide && !said_loose_) {
+    const bool asked_for = line.last && fills_last_line(*paragraph_.style);
+    if (line.word_space_ratio > far_too_wide && !asked_for && !said_loose_) {
       said_loose_ = true;
       diagnostics_->note(
           "loose-line", {},
@@ -65,6 +67,7 @@ std::vector<Line> break_lines(const PreparedParagraph& paragraph, const LineSlot
                               const TextContext& context) {
   std::vector<Line> out;
   if (paragraph.store.clusters.empty() && !paragraph.label) return out;
+  if (paragraph.first_line) return break_after_first_line(paragraph, slots, options, context);
   const std::shared_ptr<ShapeCache> own = context.cache == nullptr ? make_shape_cache() : nullptr;
   ShapeCache& cache = context.cache != nullptr ? *context.cache : *own;
   cache.use(*context.fonts);
@@ -76,12 +79,12 @@ std::vector<Line> break_lines(const PreparedParagraph& paragraph, const LineSlot
   input.paragraph = &paragraph;
   out.reserve(chosen.size());
   for (std::size_t i = 0; i < chosen.size(); ++i) {
-    input.indent = line_indent(paragraph, i);
+    input.indent = line_indent(paragraph, i, i > 0 ? input.from.kind : BreakKind::Plain);
     input.available = measures.at(i).width - input.indent;
     input.to = chosen[i].point;
     input.first = i == 0;
     input.last = i + 1 == chosen.size();
-    input.hang_start = i > 0 ? input.from.hang_start : input.indent == Length() ? paragraph.first_hang : Length();
+    input.hang_start = i > 0 ? input.from.hang_start : hangs_first(paragraph) ? paragraph.first_hang : Length();
     out.push_back(set_line(input, cache, context));
     if (options.looseness == 0) reporter.check(chosen[i], input.from.text, out.back());
     input.from = input.to;
@@ -116,15 +119,49 @@ IntrinsicWidths intrinsic_widths(const PreparedParagraph& paragraph) {
       return Length::from_raw(paragraph.sums[point.end].width - paragraph.sums[from.next].width) + from.after +
              point.before;
     };
-    out.minimum = std::max(out.minimum, width(word) + (word.text == 0 ? indent : Length()));
+    if (paragraph.style->overflow_wrap != OverflowWrap::Anywhere)
+      out.minimum = std::max(out.minimum, width(word) + (word.text == 0 ? indent : Length()));
     word = point;
     if (!ends) continue;
     out.maximum = std::max(out.maximum, width(line) + (line.text == 0 ? indent : Length()));
     line = point;
   }
+  if (paragraph.style->overflow_wrap == OverflowWrap::Anywhere) {  // every character may end a line (Text 3, 5.5)
+    for (const Cluster& cluster : paragraph.store.clusters)
+      if (cluster.kind != ClusterKind::Space) out.minimum = std::max(out.minimum, cluster.width);
+  }
   out.minimum = std::max(out.minimum, Length());
   out.maximum = std::max(out.maximum, out.minimum);
   return out;
+}
+
+namespace {
+
+/// The share of the em that a metric of a face is; 0 when the face does not tell.
+double metric_share(FontMetric metric, FaceId face, const FontLibrary& fonts) {
+  const FaceMetrics& m = fonts.info(face).metrics;
+  const double em = std::max(m.units_per_em, 1);
+  const auto advance = [&](char32_t c) {
+    return fonts.has_glyph(face, c) ? fonts.glyph_advance(face, fonts.glyph_of(face, c)) / em : 0.0;
+  };
+  switch (metric) {
+    case FontMetric::ExHeight: return m.x_height / em;
+    case FontMetric::CapHeight: return m.cap_height / em;
+    case FontMetric::ChWidth: return advance(U'0');
+    case FontMetric::IcWidth:
+    case FontMetric::IcHeight: return advance(0x6C34);  // a square
+  }
+  return 0;
+}
+
+}  // namespace
+
+Length adjusted_font_size(const ComputedStyle& style, FaceId face, FaceId first, const FontLibrary& fonts) {
+  if (style.font_size_adjust == 0 || face == no_face || first == no_face) return style.font_size;
+  const double own = metric_share(style.font_size_adjust_metric, face, fonts);
+  const double wanted =
+      style.font_size_adjust > 0 ? style.font_size_adjust : metric_share(style.font_size_adjust_metric, first, fonts);
+  return own > 0 && wanted > 0 ? style.font_size.scaled(wanted / own) : style.font_size;
 }
 
 FontExtents font_extents(const ComputedStyle& style, const FontLibrary& fonts) {
@@ -135,8 +172,7 @@ FontExtents font_extents(const ComputedStyle& style, const FontLibrary& fonts) {
   }
   const FaceMetrics& m = fonts.info(face).metrics;
   const double em = std::max(m.units_per_em, 1);
-  Length size = style.font_size;
-  if (style.font_size_adjust > 0 && m.x_height > 0) size = size.scaled(style.font_size_adjust * em / m.x_height);
+  const Length size = adjusted_font_size(style, face, face, fonts);
   return {size.scaled(m.ascent / em), size.scaled(m.descent / em), size.scaled(m.cap_height / em),
           size.scaled(m.x_height / em)};
 }

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "text/east_asian_spacing.h"
+#include "text/inline_block.h"
 #include "text/line_quality.h"
 
 namespace forme {
@@ -23,6 +25,7 @@ ClusterKind kind_of(char32_t c, InlineRun::Kind run) {
   if (c == U'\t') return ClusterKind::Tab;
   if (c == U'\n') return ClusterKind::LineEnd;
   if (c == 0xFFFC && run == InlineRun::Kind::Image) return ClusterKind::Image;
+  if (c == 0xFFFC && run == InlineRun::Kind::Box) return ClusterKind::Box;
   if (c == 0xFFFC && run == InlineRun::Kind::Leader) return ClusterKind::Leader;
   if (c >= 0x80 && u_charType(static_cast<UChar32>(c)) == U_SPACE_SEPARATOR) return ClusterKind::FixedSpace;
   return ClusterKind::Glyphs;
@@ -37,6 +40,7 @@ class ClusterMaker {
     paragraph_.store.clusters.reserve(text().size());
     paragraph_.store.glyphs.reserve(text().size());
     for (std::uint32_t i = 0; i < paragraph_.items.size(); ++i) add_item(i);
+    space_east_asian_text(paragraph_);
     set_tabs();
     paragraph_.sums.reserve(paragraph_.store.clusters.size() + 1);
     LineSums sum;
@@ -55,6 +59,7 @@ class ClusterMaker {
     const InlineRun& run = paragraph_.content.runs[item.run];
     if (run.kind == InlineRun::Kind::Image) return add_image(index, run);
     if (run.kind == InlineRun::Kind::Leader) return add_leader(index, run);
+    if (run.kind == InlineRun::Kind::Box) return add_block(index, run);
     std::size_t i = item.begin;
     while (i < item.end) {
       const std::size_t special = text().substr(i, item.end - i).find_first_of("\n\t");
@@ -116,8 +121,17 @@ class ClusterMaker {
     const TextItem& item = paragraph_.items[index];
     Cluster& cluster = add_bare(index, item.begin, item.end);
     const Size size = image_size(run);
-    cluster.width = size.width;
+    cluster.width += size.width;
     paragraph_.images.push_back({static_cast<std::uint32_t>(paragraph_.store.clusters.size() - 1), size});
+  }
+
+  void add_block(std::uint32_t index, const InlineRun& run) {
+    const TextItem& item = paragraph_.items[index];
+    Cluster& cluster = add_bare(index, item.begin, item.end);
+    const auto at = static_cast<std::uint32_t>(paragraph_.store.clusters.size() - 1);
+    auto block = set_inline_block({run.inner.get(), run.style, run.language, paragraph_.measure}, run.node, context_);
+    cluster.width += outer_width(*block);
+    paragraph_.blocks.push_back({at, std::move(block)});
   }
 
   /// Its own size at 96 dpi unless the style says one; never wider than the measure, the ratio kept.
@@ -152,6 +166,7 @@ class ClusterMaker {
     if (pattern.text.empty()) pattern.text.push_back('.');
     InlineRun copy = run;
     copy.kind = InlineRun::Kind::Text;
+    copy.box = no_inline_box;
     copy.begin = 0;
     copy.end = static_cast<std::uint32_t>(pattern.text.size());
     pattern.runs.push_back(copy);
@@ -167,16 +182,31 @@ class ClusterMaker {
       if (cluster.kind == ClusterKind::LineEnd) {
         position = Length();
       } else if (cluster.kind == ClusterKind::Tab) {
-        const TextItem& item = paragraph_.items[cluster.item];
-        const double tab_size = std::clamp(paragraph_.run_of(cluster).style->tab_size, 0.0, 1000.0);
-        const std::uint32_t space = item.face == no_face ? 0 : context_.fonts->glyph_of(item.face, U' ');
-        const int advance =
-            item.face == no_face ? item.units_per_em / 2 : context_.fonts->glyph_advance(item.face, space);
-        const Length stop = scaled_advance(advance, item).scaled(tab_size);
-        if (stop > Length()) cluster.width = stop * (position.raw() / stop.raw() + 1) - position;
+        const Length stop = tab_stop(cluster);
+        if (stop > Length()) {
+          Length to_next = stop * (position.raw() / stop.raw() + 1) - position;
+          // The stop after the next when that is nearer than half a figure (Text 3, 4.2).
+          if (to_next < advance_of(cluster, U'0') / 2) to_next += stop;
+          cluster.width = to_next;
+        }
       }
       position += cluster.width;
     }
+  }
+
+  Length advance_of(const Cluster& cluster, char32_t c) const {
+    const TextItem& item = paragraph_.items[cluster.item];
+    const std::uint32_t glyph = item.face == no_face ? 0 : context_.fonts->glyph_of(item.face, c);
+    const int advance = item.face == no_face ? item.units_per_em / 2 : context_.fonts->glyph_advance(item.face, glyph);
+    return scaled_advance(advance, item);
+  }
+
+  /// The space that is counted is as wide as letter-spacing and word-spacing make it.
+  Length tab_stop(const Cluster& cluster) const {
+    const ComputedStyle& style = *paragraph_.run_of(cluster).style;
+    if (style.tab_size_length) return *style.tab_size_length;
+    return (advance_of(cluster, U' ') + style.letter_spacing + style.word_spacing)
+        .scaled(std::clamp(style.tab_size, 0.0, 1000.0));
   }
 
   PreparedParagraph& paragraph_;
@@ -200,7 +230,35 @@ void finish_cluster(const AppendInput& input, Cluster& cluster, std::span<const 
 
 }  // namespace
 
+namespace {
+
+/// The edges of inline boxes that begin or end with the item.
+void add_edges(const AppendInput& input, std::size_t first, ClusterStore& store) {
+  const TextItem& item = input.paragraph->items[input.item];
+  if (store.clusters.size() == first) return;
+  if (input.begin == item.begin && item.lead != Length()) {
+    store.clusters[first].lead += item.lead;
+    store.clusters[first].width += item.lead;
+  }
+  if (input.end == item.end && item.trail != Length()) {
+    store.clusters.back().trail += item.trail;
+    store.clusters.back().width += item.trail;
+  }
+}
+
+void append_glyphs(const AppendInput& input, const std::vector<ShapedGlyph>& glyphs, ClusterStore& store);
+
+}  // namespace
+
 void append_clusters(const AppendInput& input, const std::vector<ShapedGlyph>& glyphs, ClusterStore& store) {
+  const std::size_t first = store.clusters.size();
+  append_glyphs(input, glyphs, store);
+  add_edges(input, first, store);
+}
+
+namespace {
+
+void append_glyphs(const AppendInput& input, const std::vector<ShapedGlyph>& glyphs, ClusterStore& store) {
   const std::size_t first = store.clusters.size();
   const bool right_to_left = input.paragraph->items[input.item].level % 2 == 1;
   // Groups of equal cluster value; visual order is reverse text order when the text runs right to left.
@@ -237,18 +295,21 @@ void append_clusters(const AppendInput& input, const std::vector<ShapedGlyph>& g
   }
 }
 
+}  // namespace
+
 LineSums sums_of(const PreparedParagraph& paragraph, const Cluster& cluster) {
   LineSums out;
   const TextItem& item = paragraph.items[cluster.item];
+  const Length own = cluster.width - cluster.lead - cluster.trail;
   out.width = cluster.width.raw();
   switch (cluster.kind) {
-    case ClusterKind::Space: out.space = cluster.width.raw(); break;
+    case ClusterKind::Space: out.space = own.raw(); break;
     case ClusterKind::Leader: out.leaders = 1; break;
     case ClusterKind::Glyphs:
       if (item.wide) {
-        out.wide = cluster.width.raw();
-      } else if (cluster.width > Length()) {
-        out.micro = micro_capacity(cluster.width, item.cursive ? Length() : item.size).raw();
+        out.wide = own.raw();
+      } else if (own > Length()) {
+        out.micro = micro_capacity(own, item.cursive ? Length() : item.size).raw();
       }
       break;
     default: break;

@@ -48,9 +48,13 @@ class RunMaker {
     for (const std::uint32_t i : input_.visual) glyphs += glyph_count(piece(i));
     out.glyphs.reserve(glyphs);
     for (std::size_t v = 0; v < input_.visual.size(); ++v) {
-      place(piece(input_.visual[v]), offsets[v], out);
-      out.width += piece(input_.visual[v]).width;
+      const LinePiece& p = piece(input_.visual[v]);
+      place({p, offsets[v], v == 0, v + 1 == input_.visual.size()}, out);
+      out.width += p.width;
     }
+    // The edges of inline boxes stand beside the run, not in it.
+    out.x = left_edge(first);
+    out.width -= out.x + right_edge(piece(input_.visual.back()));
     return out;
   }
 
@@ -89,18 +93,30 @@ class RunMaker {
     return same ? next : inline_run.end;
   }
 
-  void place(const LinePiece& p, std::uint32_t offset, GlyphRun& out) const {
+  Length left_edge(const LinePiece& p) const { return item_of(p).level % 2 == 1 ? p.get().trail : p.get().lead; }
+  Length right_edge(const LinePiece& p) const { return item_of(p).level % 2 == 1 ? p.get().lead : p.get().trail; }
+
+  struct Place {
+    const LinePiece& piece;
+    std::uint32_t offset;
+    bool first, last;  ///< of the run
+  };
+
+  void place(const Place& at, GlyphRun& out) const {
+    const LinePiece& p = at.piece;
     const TextItem& item = item_of(p);
     const std::uint32_t begin = p.get().glyph, end = p.store->glyphs_end(p.cluster);
-    if (begin == end) return place_blank(p, offset, out);
+    const Length left = left_edge(p);
+    const Length width = p.width - (at.first ? left : Length()) - (at.last ? right_edge(p) : Length());
+    if (begin == end) return place_blank(width, at.offset, out);
     Length placed;
     for (std::uint32_t g = begin; g < end; ++g) {
       const ShapedGlyph& glyph = p.store->glyphs[g];
       PlacedGlyph placed_glyph;
       placed_glyph.id = glyph.id;
-      placed_glyph.cluster = offset;
-      placed_glyph.advance = g + 1 == end ? p.width - placed : scaled(glyph.advance, item, p.hyphen ? 1 : out.scale_x);
-      placed_glyph.dx = scaled(glyph.dx, item, out.scale_x);
+      placed_glyph.cluster = at.offset;
+      placed_glyph.advance = g + 1 == end ? width - placed : scaled(glyph.advance, item, p.hyphen ? 1 : out.scale_x);
+      placed_glyph.dx = scaled(glyph.dx, item, out.scale_x) + (at.first ? Length() : left);
       placed_glyph.dy = -scaled(glyph.dy, item, 1);
       placed += placed_glyph.advance;
       out.glyphs.push_back(placed_glyph);
@@ -108,12 +124,12 @@ class RunMaker {
   }
 
   /// A tab is a wide space, so that extraction sees one.
-  void place_blank(const LinePiece& p, std::uint32_t offset, GlyphRun& out) const {
-    if (p.width == Length() || out.face == no_face) return;
+  void place_blank(Length width, std::uint32_t offset, GlyphRun& out) const {
+    if (width == Length() || out.face == no_face) return;
     PlacedGlyph space;
     space.id = input_.fonts->glyph_of(out.face, U' ');
     space.cluster = offset;
-    space.advance = p.width;
+    space.advance = width;
     out.glyphs.push_back(space);
   }
 
@@ -128,13 +144,15 @@ bool same_run(const PreparedParagraph& paragraph, std::span<const LinePiece> pie
   const LinePiece& a = pieces[left];
   const LinePiece& b = pieces[right];
   if (a.hyphen || b.hyphen || a.kind == ClusterKind::Leader || b.kind == ClusterKind::Leader ||
-      a.kind == ClusterKind::Image || b.kind == ClusterKind::Image) {
+      a.kind == ClusterKind::Image || b.kind == ClusterKind::Image || a.kind == ClusterKind::Box ||
+      b.kind == ClusterKind::Box) {
     return false;
   }
   const TextItem& p = paragraph.items[a.get().item];
   const TextItem& q = paragraph.items[b.get().item];
   const bool in_order = p.level % 2 == 1 ? left == right + 1 : right == left + 1;
-  return in_order && p.run == q.run && p.face == q.face && p.level == q.level && p.size == q.size && p.wide == q.wide;
+  return in_order && p.run == q.run && p.face == q.face && p.level == q.level && p.size == q.size && p.wide == q.wide &&
+         p.shift == q.shift;
 }
 
 GlyphRun make_glyph_run(const GlyphRunInput& input) { return RunMaker(input).run(); }

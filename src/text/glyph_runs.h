@@ -18,7 +18,8 @@ struct GlyphRunInput {
 bool same_run(const PreparedParagraph& paragraph, std::span<const LinePiece> pieces, std::uint32_t left,
               std::uint32_t right);
 
-/// One run at x = 0; its glyph advances add up to its width.
+/// One run, its x from where its first piece starts; its glyph advances add up to its width. The edges of inline boxes
+/// at its ends are not in it.
 GlyphRun make_glyph_run(const GlyphRunInput& input);
 
 }  // namespace forme

@@ -125,7 +125,6 @@ struct RunFont {
   FaceRequest request;
   FaceId face = no_face;
   std::vector<FontFeature> features;
-  Length shift;
 };
 
 class Itemizer {
@@ -134,8 +133,16 @@ class Itemizer {
       : input_(input), cache_(cache), context_(context), fonts_(*context.fonts) {}
 
   std::vector<TextItem> run() {
-    levels_ = bidi_levels(*input_.display, *input_.content, input_.block_style->direction);
-    for (const DisplaySegment& segment : input_.display->segments) add_segment(segment);
+    levels_ = bidi_levels(*input_.display, *input_.content, *input_.block_style);
+    const BoxInput boxes{input_.content, input_.display, input_.block_style, {}};
+    const std::vector<SegmentEdges> edges = edges_of_segments(boxes, *input_.boxes);
+    for (std::size_t i = 0; i < input_.display->segments.size(); ++i) {
+      const std::size_t first = items_.size();
+      add_segment(input_.display->segments[i]);
+      if (items_.size() == first) continue;
+      items_[first].lead = edges[i].lead;
+      items_.back().trail = edges[i].trail;
+    }
     for (TextItem& item : items_) finish(item);
     report_missing();
     return std::move(items_);
@@ -154,20 +161,11 @@ class Itemizer {
     const ComputedStyle& style = *run.style;
     RunFont font;
     font.request = {style.font_family, style.font_weight, style.font_stretch, style.font_style};
-    font.face = fonts_.select(font.request);
+    int family = 0;
+    font.face = fonts_.select(font.request, &family);
+    if (family < 0 && font.face != no_face) report_family(style, font.face);
     font.features = features_of(style, font.face);
-    font.shift = shift_of(style);
     return fonts_of_styles_.emplace(run.style, std::move(font)).first->second;
-  }
-
-  /// `sub` and `super` move by shares of the block's size, near what CSS engines and OS/2 tables agree on.
-  Length shift_of(const ComputedStyle& style) const {
-    switch (style.vertical_align) {
-      case VerticalAlign::Super: return input_.block_style->font_size.scaled(0.34);
-      case VerticalAlign::Sub: return -input_.block_style->font_size.scaled(0.16);
-      case VerticalAlign::Length: return style.vertical_align_length;
-      default: return {};
-    }
   }
 
   std::vector<FontFeature> features_of(const ComputedStyle& style, FaceId face) const {
@@ -196,6 +194,15 @@ class Itemizer {
       }
     }
     return out;
+  }
+
+  void report_family(const ComputedStyle& style, FaceId face) const {
+    if (context_.diagnostics == nullptr || style.font_family.empty()) return;
+    context_.diagnostics->warning(
+        "missing-family", {},
+        fmt::format("no font is called {}; {} stands in", fmt::join(style.font_family, " or "),
+                    fonts_.info(face).family),
+        "`forme fonts` lists what there is; an issue may bring fonts in its own fonts folder");
   }
 
   void report_feature(Severity severity, FaceId face, std::string_view what) const {
@@ -347,17 +354,28 @@ class Itemizer {
     const InlineRun& run = inline_run(item.run);
     const RunFont& font = font_of(run);
     item.size = run.style->font_size;
-    item.shift = font.shift;
+    const InlineBoxId box = box_around(run, *input_.content);
+    const ComputedStyle* around = box == no_inline_box ? input_.block_style : input_.content->boxes[box].style;
+    if (box != no_inline_box) item.shift = (*input_.boxes)[box].shift;
+    // Calls, markers and initials have no box of their own; pictures and inline blocks know their height later.
+    const bool atomic = run.kind == InlineRun::Kind::Image || run.kind == InlineRun::Kind::Box;
+    if (run.style != around && !atomic && run.first_line == nullptr && !input_.first_line)
+      item.shift += aligned_shift(*run.style, *around, {}, fonts_);
+    adjust_justification(item, *run.style);
     if (item.face == no_face) return;
     const FaceMetrics& metrics = fonts_.info(item.face).metrics;
     item.units_per_em = std::max(metrics.units_per_em, 1);
-    if (run.style->font_size_adjust > 0 && metrics.x_height > 0) {
-      item.size = item.size.scaled(run.style->font_size_adjust * item.units_per_em / metrics.x_height);
-    }
+    item.size = adjusted_font_size(*run.style, item.face, font.face, fonts_);
     item.space_kerned = fonts_.space_is_kerned(item.face);
     item.shape_style =
         cache_.intern({item.face, item.script, item.level % 2 == 1 ? Direction::RightToLeft : Direction::LeftToRight,
                        std::string(language_of(run)), font.features});
+  }
+
+  /// inter-character opens between all letters, inter-word between words alone.
+  static void adjust_justification(TextItem& item, const ComputedStyle& style) {
+    if (style.text_justify == TextJustify::InterCharacter && !item.cursive) item.wide = true;
+    if (style.text_justify == TextJustify::InterWord) item.wide = false;
   }
 
   const ItemizeInput& input_;

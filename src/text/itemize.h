@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "text/display_text.h"
+#include "text/inline_boxes.h"
 #include "text/shape_cache.h"
 
 namespace forme {
@@ -22,7 +23,8 @@ struct TextItem {
   bool space_kerned = false;
   Length size;
   int units_per_em = 1000;
-  Length shift;  ///< baseline shift, up positive
+  Length shift;        ///< baseline shift, up positive
+  Length lead, trail;  ///< edges of inline boxes that begin and end with the item
 };
 
 struct ItemizeInput {
@@ -30,6 +32,8 @@ struct ItemizeInput {
   const DisplayText* display = nullptr;
   const ComputedStyle* block_style = nullptr;
   std::string_view language;
+  const std::vector<BoxGeometry>* boxes = nullptr;
+  bool first_line = false;  ///< the runs have styles of the first line
 };
 
 /// Items in text order. Missing glyphs and features are reported.

@@ -20,7 +20,14 @@ class PieceCollector {
       add({&paragraph_.store, i, paragraph_.store.clusters[i].begin, paragraph_.cluster_end(i)});
     }
     if (to.reshaped) add_reshaped(paragraph_.store.clusters[to.end].begin, to.text);
-    if (to.kind == BreakKind::Hyphen) add_hyphen();
+    if (to.kind == BreakKind::Hyphen) {
+      add_hyphen();
+    } else if (!to.reshaped && to.kind != BreakKind::Emergency && !out_.pieces.empty()) {
+      LinePiece& last = out_.pieces.back();
+      const Length spacing = spacing_after(paragraph_, last.get());
+      last.width -= spacing;
+      out_.sums.width -= spacing.raw();
+    }
     return std::move(out_);
   }
 

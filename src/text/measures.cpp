@@ -37,15 +37,24 @@ Measures sample_measures(const PreparedParagraph& paragraph, const LineSlots& sl
   return out;
 }
 
-Length line_indent(const PreparedParagraph& paragraph, std::size_t line) {
+Length line_indent(const PreparedParagraph& paragraph, std::size_t line, BreakKind before) {
   const ComputedStyle& style = *paragraph.style;
-  return (line == 0) != style.text_indent_hanging ? style.text_indent.resolve(paragraph.measure) : Length();
+  const bool opens =
+      (line == 0 && !paragraph.continued) || (style.text_indent_each_line && line > 0 && before == BreakKind::Forced);
+  return opens != style.text_indent_hanging ? style.text_indent.resolve(paragraph.measure) : Length();
+}
+
+bool hangs_first(const PreparedParagraph& paragraph) {
+  return !paragraph.style->hanging_punctuation.optical() || line_indent(paragraph, 0) == Length();
 }
 
 Setting setting_of(const ComputedStyle& style) {
-  return style.text_align == TextAlign::Justify ? Setting::Justified : Setting::Ragged;
+  const bool justified = style.text_align == TextAlign::Justify && style.text_justify != TextJustify::None;
+  return justified ? Setting::Justified : Setting::Ragged;
 }
 
-bool fills_last_line(const ComputedStyle& style) { return style.text_align_last == TextAlign::Justify; }
+bool fills_last_line(const ComputedStyle& style) {
+  return style.text_align_last == TextAlign::Justify && style.text_justify != TextJustify::None;
+}
 
 }  // namespace forme

@@ -99,6 +99,7 @@ class OpportunityFinder {
       if (token.end > token.begin) add_token(token, inside);
     }
     while (boundary < boundaries_.size()) keep_plain(boundaries_[boundary++]);
+    add_between_spaces();
     add_forced();
     return std::move(out_);
   }
@@ -129,7 +130,7 @@ class OpportunityFinder {
   }
 
   void find_boundaries() {
-    icu::BreakIterator* lines = cache_.line_iterator(paragraph_.language);
+    icu::BreakIterator* lines = cache_.line_iterator(paragraph_.language, paragraph_.style->line_break);
     if (lines == nullptr) return;
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UText, UTextDeleter> text(
@@ -143,6 +144,14 @@ class OpportunityFinder {
     lines->setText(icu::UnicodeString());
   }
 
+  /// `break-spaces` lets a line end after every space (Text 3, 4.1.3).
+  void add_between_spaces() {
+    for (std::size_t p = 1; p < text_.size(); ++p) {
+      if (text_[p - 1] != ' ' || text_[p] != ' ') continue;
+      if (run_at(p).style->white_space_collapse == WhiteSpaceCollapse::BreakSpaces) add(p, 0, BreakKind::Plain);
+    }
+  }
+
   /// White space is skipped; a token is what stands between.
   Token next_token(std::size_t i) const {
     while (i < text_.size() && is_space(at(i))) i = following(i);
@@ -152,10 +161,7 @@ class OpportunityFinder {
   }
 
   bool may_wrap(std::size_t p) const {
-    const auto wraps = [](const InlineRun& run) {
-      return run.style->white_space != WhiteSpace::Nowrap && run.style->white_space != WhiteSpace::Pre &&
-             run.style->text_wrap != TextWrap::Nowrap;
-    };
+    const auto wraps = [](const InlineRun& run) { return run.style->text_wrap_mode == TextWrapMode::Wrap; };
     const InlineRun& after = run_at(p);
     if (wraps(after)) {
       // A space at the end of a nowrap run is still that run's.
@@ -193,7 +199,10 @@ class OpportunityFinder {
   void add_token(const Token& token, const std::vector<std::uint32_t>& inside) {
     const std::string_view text = text_.substr(token.begin, token.end - token.begin);
     const std::size_t first = out_.size();
-    if (is_url(text)) {
+    const ComputedStyle& style = *run_at(token.begin).style;
+    if (style.line_break == LineBreak::Anywhere || style.word_break == WordBreak::BreakAll) {
+      add_all(token, style.line_break == LineBreak::Anywhere, inside);
+    } else if (is_url(text)) {
       add_url(token);
     } else {
       for (const std::uint32_t p : inside) add_inside(token, p);
@@ -207,9 +216,24 @@ class OpportunityFinder {
         out_.end());
   }
 
+  /// `line-break: anywhere` breaks around every character; `word-break: break-all` between letters and figures, beside
+  /// what UAX 14 has (Text 3, 5.2 and 5.3). Neither hyphenates.
+  void add_all(const Token& token, bool anywhere, const std::vector<std::uint32_t>& inside) {
+    const auto is_unit = [](char32_t c) { return is_letter(c) || is_digit(c); };
+    for (std::size_t p = following(token.begin); p < token.end; p = following(p)) {
+      const bool mark = (U_GET_GC_MASK(static_cast<UChar32>(at(p))) & U_GC_M_MASK) != 0;
+      if (!mark && (anywhere || (is_unit(before(p)) && is_unit(at(p))))) add(p, 0, BreakKind::Plain);
+    }
+    for (const std::uint32_t p : inside) add(p, 0, BreakKind::Plain);
+  }
+
+  /// Letters that `word-break: keep-all` holds together.
+  static bool is_kept(char32_t c) { return is_letter(c) || is_digit(c); }
+
   /// A boundary of UAX 14 between two characters that are no space.
   void add_inside(const Token& token, std::size_t p) {
     const char32_t left = before(p), right = at(p);
+    if (run_at(p).style->word_break == WordBreak::KeepAll && is_kept(left) && is_kept(right)) return;
     if (left == 0x00AD) {
       if (run_at(previous(p)).style->hyphens != Hyphens::None) add(p, hyphen_penalty, BreakKind::Hyphen);
       return;
@@ -333,7 +357,6 @@ class OpportunityFinder {
   }
 
   void add_forced() {
-    if (text_.find('\n') == text_.npos) return;
     for (std::size_t i = text_.find('\n'); i != text_.npos; i = text_.find('\n', i + 1)) {
       out_.push_back({static_cast<std::uint32_t>(i + 1), 0, BreakKind::Forced});
     }

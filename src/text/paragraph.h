@@ -44,14 +44,24 @@ struct PlacedInlineImage {
   NodeId node = no_node;
 };
 
+/// The part of an inline box, or the whole of an inline block, that stands on a line: painted as it says.
+struct InlineBoxFragment {
+  Rect rect;  ///< the border box, relative to the line's start and baseline
+  const ComputedStyle* style = nullptr;
+  NodeId node = no_node;
+  bool open_left = false, open_right = false;  ///< cut by a line's end: no edge there
+};
+
 /// A line that is set: glyphs with their places, relative to the line's start edge and baseline.
 struct Line {
   std::vector<GlyphRun> runs;
   std::vector<PlacedInlineImage> images;
-  Length indent;           ///< where the text starts in the measure (alignment, indent, protrusion done)
-  Length width;            ///< natural extent of the ink line
-  Length ascent, descent;  ///< of the content, for line boxes taller than the leading
-  Length leading;          ///< the tallest line-height asked for on the line
+  std::vector<InlineBoxFragment> boxes;  ///< from the outermost in; painted before the runs
+  Length indent;                         ///< where the text starts in the measure (alignment, indent, protrusion done)
+  Length width;                          ///< natural extent of the ink line
+  Length ascent, descent;                ///< of the content, for line boxes taller than the leading
+  Length leading;                        ///< the tallest line-height asked for on the line
+  Length above, below;  ///< what stands off the baseline (pictures, inline blocks, raised text) needs on its sides
   bool hyphenated = false;
   bool last = false;            ///< last line of its paragraph
   double word_space_ratio = 0;  ///< stretch (> 0) or shrink (< 0) of the spaces: 1 is all the stretch allowed
@@ -86,7 +96,9 @@ struct ParagraphInput {
   const InlineContent* content = nullptr;
   const ComputedStyle* style = nullptr;  ///< of the block: alignment, indent, hyphenation limits, direction
   std::string_view language;
-  Length measure;  ///< for percentages and tab stops
+  Length measure;           ///< for percentages and tab stops
+  bool continued = false;   ///< what stands before it is set apart: no first line, no indent
+  bool first_line = false;  ///< the runs have the styles of the first line
 };
 std::shared_ptr<const PreparedParagraph> prepare_paragraph(const ParagraphInput& input, const TextContext& context);
 
@@ -113,5 +125,8 @@ struct FontExtents {
   Length ascent, descent, cap_height, x_height;
 };
 FontExtents font_extents(const ComputedStyle& style, const FontLibrary& fonts);
+
+/// The size that `font-size-adjust` makes of a style's size for `face`, where `first` is the first available font.
+Length adjusted_font_size(const ComputedStyle& style, FaceId face, FaceId first, const FontLibrary& fonts);
 
 }  // namespace forme

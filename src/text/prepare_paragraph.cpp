@@ -2,6 +2,7 @@
 
 #include "text/break_points.h"
 #include "text/clusters.h"
+#include "text/first_line.h"
 #include "text/prepared_paragraph.h"
 
 namespace forme {
@@ -14,6 +15,7 @@ std::shared_ptr<const PreparedParagraph> prepare_label(const ParagraphInput& inp
     if (run.kind != InlineRun::Kind::Label || run.begin >= run.end) continue;
     InlineRun copy = run;
     copy.kind = run.image != no_image ? InlineRun::Kind::Image : InlineRun::Kind::Text;
+    copy.box = no_inline_box;
     copy.begin = static_cast<std::uint32_t>(label.text.size());
     label.text += std::string_view(input.content->text).substr(run.begin, run.end - run.begin);
     copy.end = static_cast<std::uint32_t>(label.text.size());
@@ -21,6 +23,25 @@ std::shared_ptr<const PreparedParagraph> prepare_label(const ParagraphInput& inp
   }
   if (label.runs.empty()) return nullptr;
   return prepare_paragraph({&label, input.style, input.language, input.measure}, context);
+}
+
+/// The marks of `text-emphasis`, each once.
+void prepare_emphasis(PreparedParagraph& paragraph, const ParagraphInput& input, const TextContext& context) {
+  for (const InlineRun& run : paragraph.content.runs) {
+    if (run.emphasis == nullptr) continue;
+    const bool known = std::any_of(paragraph.emphasis.begin(), paragraph.emphasis.end(),
+                                   [&](const EmphasisMark& mark) { return mark.style == run.emphasis; });
+    if (known) continue;
+    InlineContent content;
+    content.text = run.emphasis->text_emphasis_mark;
+    InlineRun mark;
+    mark.end = static_cast<std::uint32_t>(content.text.size());
+    mark.style = run.emphasis;
+    mark.language = run.language;
+    content.runs.push_back(mark);
+    paragraph.emphasis.push_back(
+        {run.emphasis, prepare_paragraph({&content, run.emphasis, input.language, input.measure}, context)});
+  }
 }
 
 void mark_notes(PreparedParagraph& paragraph) {
@@ -41,6 +62,7 @@ std::shared_ptr<const PreparedParagraph> prepare_paragraph(const ParagraphInput&
   paragraph->style = input.style;
   paragraph->language = input.language;
   paragraph->measure = input.measure;
+  paragraph->continued = input.continued;
   for (InlineRun& run : paragraph->content.runs) {
     if (run.style == nullptr) run.style = input.style;
   }
@@ -48,11 +70,17 @@ std::shared_ptr<const PreparedParagraph> prepare_paragraph(const ParagraphInput&
   const std::shared_ptr<ShapeCache> own = context.cache == nullptr ? make_shape_cache() : nullptr;
   ShapeCache& cache = context.cache != nullptr ? *context.cache : *own;
   cache.use(*context.fonts);
-  paragraph->items = itemize({&paragraph->content, &paragraph->display, input.style, input.language}, cache, context);
+  paragraph->boxes =
+      measure_boxes({&paragraph->content, &paragraph->display, input.style, input.measure}, *context.fonts);
+  paragraph->items = itemize(
+      {&paragraph->content, &paragraph->display, input.style, input.language, &paragraph->boxes, input.first_line},
+      cache, context);
   make_clusters(*paragraph, cache, context);
   make_break_points(*paragraph, cache, context);
   mark_notes(*paragraph);
+  prepare_emphasis(*paragraph, input, context);
   paragraph->label = prepare_label(input, context);
+  paragraph->first_line = prepare_first_line(input, context);
   return paragraph;
 }
 

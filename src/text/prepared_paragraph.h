@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "text/inline_boxes.h"
 #include "text/itemize.h"
 #include "text/paragraph.h"
 
@@ -16,6 +17,7 @@ enum class ClusterKind : std::uint8_t {
   FixedSpace,  ///< white space of a width that its name says
   Tab,
   Image,
+  Box,  ///< an inline block
   Leader,
   LineEnd,  ///< a forced break; no width
 };
@@ -25,7 +27,9 @@ struct Cluster {
   std::uint32_t begin = 0;  ///< in the display text
   std::uint32_t glyph = 0;  ///< first in ClusterStore::glyphs
   std::uint32_t item = 0;
-  Length width;
+  Length width;        ///< with `lead` and `trail`
+  Length lead, trail;  ///< what the edges of inline boxes and the spacing of East Asian text add on either side
+  Length gap;          ///< part of `trail` that vanishes at a line's end
   ClusterKind kind = ClusterKind::Glyphs;
   bool unsafe = false;  ///< a line that is broken before it must be shaped again around the break
 };
@@ -74,8 +78,10 @@ struct BreakPoint {
   float penalty = 0;
   BreakKind kind = BreakKind::Plain;
   bool reshaped = false;
-  Length before, after;         ///< widths that the break adds to the line's end and to the next one's start
-  Length hang_end, hang_start;  ///< optical margins beyond the measure
+  Length before, after;           ///< widths that the break adds to the line's end and to the next one's start
+  Length hang_end, hang_start;    ///< optical margins beyond the measure
+  Length clone_end, clone_start;  ///< edges that `box-decoration-break: clone` repeats; in `before` and `after` too
+  Length may_hang;                ///< hangs besides when the line does not fit otherwise
 };
 
 struct NoteMark {
@@ -93,6 +99,27 @@ struct ImageMark {
   Size size;
 };
 
+/// An inline block that is set: its lines from the top of its content box.
+struct SetBlock {
+  const ComputedStyle* style = nullptr;
+  NodeId node = no_node;
+  Edges<Length> margin, border, padding;
+  Size content;
+  std::vector<Line> lines;
+  std::vector<Length> baselines;  ///< of the lines, from the content's top
+};
+
+struct BlockMark {
+  std::uint32_t cluster = 0;
+  std::shared_ptr<const SetBlock> block;
+};
+
+/// The mark that `text-emphasis` sets, as a line of its own.
+struct EmphasisMark {
+  const ComputedStyle* style = nullptr;
+  std::shared_ptr<const PreparedParagraph> mark;
+};
+
 class PreparedParagraph {
  public:
   InlineContent content;  ///< a copy: a paragraph outlives the flow's pass
@@ -100,6 +127,7 @@ class PreparedParagraph {
   const ComputedStyle* style = nullptr;
   std::string language;
   Length measure;
+  bool continued = false;  ///< the lines before it are set apart: its first line is none
   std::vector<TextItem> items;
   ClusterStore store;
   std::vector<LineSums> sums;      ///< before each cluster, and one at the end
@@ -108,7 +136,11 @@ class PreparedParagraph {
   std::vector<NoteMark> notes;
   std::vector<LeaderMark> leaders;
   std::vector<ImageMark> images;
-  std::shared_ptr<const PreparedParagraph> label;  ///< an outside marker
+  std::vector<BlockMark> blocks;
+  std::vector<EmphasisMark> emphasis;
+  std::vector<BoxGeometry> boxes;                       ///< by InlineBoxId
+  std::shared_ptr<const PreparedParagraph> label;       ///< an outside marker
+  std::shared_ptr<const PreparedParagraph> first_line;  ///< all of it in the style of ::first-line; null: no such style
 
   std::uint32_t cluster_end(std::size_t cluster) const {
     return cluster + 1 < store.clusters.size() ? store.clusters[cluster + 1].begin
@@ -124,6 +156,9 @@ struct AppendInput {
   std::uint32_t begin = 0, end = 0;  ///< of the shaped text in the display text
 };
 void append_clusters(const AppendInput& input, const std::vector<ShapedGlyph>& glyphs, ClusterStore& store);
+
+/// The part of a cluster's width that is not set when a line ends with it.
+Length spacing_after(const PreparedParagraph& paragraph, const Cluster& cluster);
 
 /// What one cluster gives to a line.
 LineSums sums_of(const PreparedParagraph& paragraph, const Cluster& cluster);

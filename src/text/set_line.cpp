@@ -1,9 +1,14 @@
 #include "text/set_line.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "text/bidi.h"
+#include "text/box_fragments.h"
 #include "text/glyph_runs.h"
+#include "text/inline_block.h"
 #include "text/line_pieces.h"
 #include "text/line_quality.h"
 #include "text/total_fit.h"
@@ -24,17 +29,24 @@ TextAlign resolved_align(const ComputedStyle& style, bool last) {
 class LineSetter {
  public:
   LineSetter(const SetLineInput& input, ShapeCache& cache, const TextContext& context)
-      : input_(input), paragraph_(*input.paragraph), style_(*paragraph_.style), cache_(cache), context_(context) {}
+      : input_(input),
+        paragraph_(*input.paragraph),
+        style_(*paragraph_.style),
+        cache_(cache),
+        context_(context),
+        boxes_(*input.paragraph, *context.fonts) {}
 
   Line run() {
     pieces_ = collect_pieces(input_, cache_, context_);
+    hang_end_ = input_.to.hang_end;
+    if (room_for_text() < pieces_.sums.width) hang_end_ += input_.to.may_hang;
     line_.last = input_.last;
     line_.hyphenated = input_.to.kind == BreakKind::Hyphen || input_.to.kind == BreakKind::ExplicitHyphen;
     line_.text_begin = paragraph_.display.source[input_.from.text];
     line_.text_end = paragraph_.display.source[input_.to.text];
     stretch();
-    make_runs();
     measure_height();
+    make_runs();
     align();
     call_notes();
     if (input_.first && paragraph_.label) set_label();
@@ -49,18 +61,29 @@ class LineSetter {
     return ends ? fills_last_line(style_) : setting_of(style_) == Setting::Justified;
   }
 
+  std::int64_t room_for_text() const {
+    return (input_.available + input_.hang_start + hang_end_ - input_.from.clone_start - input_.to.clone_end).raw();
+  }
+
+  /// A last line is brought to its measure because the style sheet says so, however wide its spaces.
+  bool is_asked_for() const {
+    const bool ends = input_.to.kind == BreakKind::Forced || input_.to.kind == BreakKind::End;
+    return ends && fills_last_line(style_);
+  }
+
   /// Gives the spaces, leaders and letters what the measure leaves over or lacks.
   void stretch() {
-    const std::int64_t excess = (input_.available + input_.hang_start + input_.to.hang_end).raw() - pieces_.sums.width;
+    const std::int64_t excess = room_for_text() - pieces_.sums.width;
     if (pieces_.sums.leaders > 0 && excess > 0) return fill_leaders(excess);
     if (!is_filled() && (excess >= 0 || setting_of(style_) == Setting::Ragged)) return;
     LineSums sums = pieces_.sums;
     if (!pieces_.pieces.empty()) {  // nothing opens after the last cluster
       const LinePiece& end = pieces_.pieces.back();
-      if (end.kind == ClusterKind::Glyphs && item_of(end).wide) sums.wide -= end.width.raw();
+      if (end.kind == ClusterKind::Glyphs && item_of(end).wide)
+        sums.wide -= (end.get().width - end.get().lead - end.get().trail).raw();
     }
     const LineFit fit = fit_line(sums, excess);
-    if (fit.space_ratio > hopeless_ratio) {
+    if (fit.space_ratio > hopeless_ratio && !is_asked_for()) {
       line_.word_space_ratio = fit.space_ratio;
       return;
     }
@@ -86,12 +109,13 @@ class LineSetter {
   void widen(LinePiece& piece, const LineFit& fit, bool at_end) const {
     const TextItem& item = item_of(piece);
     if (piece.hyphen) return;
+    const Length own = piece.width - piece.get().lead - piece.get().trail;
     if (piece.kind == ClusterKind::Space) {
-      piece.width += piece.width.scaled(fit.space_ratio * (fit.space_ratio > 0 ? space_stretch : space_shrink));
+      piece.width += own.scaled(fit.space_ratio * (fit.space_ratio > 0 ? space_stretch : space_shrink));
     } else if (piece.kind == ClusterKind::Glyphs && item.wide) {
-      if (fit.space_ratio > 0 && !at_end) piece.width += piece.width.scaled(fit.space_ratio * wide_stretch);
-    } else if (piece.kind == ClusterKind::Glyphs && piece.width > Length()) {
-      piece.width += micro_capacity(piece.width, item.cursive ? Length() : item.size).scaled(fit.micro_ratio);
+      if (fit.space_ratio > 0 && !at_end) piece.width += own.scaled(fit.space_ratio * wide_stretch);
+    } else if (piece.kind == ClusterKind::Glyphs && own > Length()) {
+      piece.width += micro_capacity(own, item.cursive ? Length() : item.size).scaled(fit.micro_ratio);
     }
   }
 
@@ -112,12 +136,19 @@ class LineSetter {
     std::vector<std::uint32_t> order(pieces.size());
     for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
     if (turned) order = visual_order(levels);
+    const bool right_to_left = style_.direction == Direction::RightToLeft;
+    x_ = right_to_left ? input_.to.clone_end : input_.from.clone_start;
     for (std::size_t i = 0; i < order.size();) {
       std::size_t end = i + 1;
       while (end < order.size() && same_run(paragraph_, pieces, order[end - 1], order[end])) ++end;
+      const LinePiece& first = pieces[order[i]];
+      boxes_.reach(first, x_);
       add_run(std::span(order).subspan(i, end - i));
+      boxes_.leave(pieces[order[end - 1]], x_);
       i = end;
     }
+    line_.boxes = boxes_.take(line_.boxes);
+    x_ += right_to_left ? input_.from.clone_start : input_.to.clone_end;
     line_.width = x_;
   }
 
@@ -125,9 +156,12 @@ class LineSetter {
     const LinePiece& first = pieces_.pieces[visual.front()];
     if (first.kind == ClusterKind::Image) return add_image(first);
     if (first.kind == ClusterKind::Leader) return add_leader(first);
+    if (first.kind == ClusterKind::Box) return add_block(first);
     GlyphRun run = make_glyph_run({&paragraph_, pieces_.pieces, visual, scale_x_, context_.fonts});
-    run.x = x_;
-    x_ += run.width;
+    run.x += x_;
+    run.shift = shift_of(item_of(first));
+    for (const std::uint32_t i : visual) x_ += pieces_.pieces[i].width;
+    set_emphasis(run, visual);
     if (run.face != no_face && (!run.glyphs.empty() || !run.text.empty())) line_.runs.push_back(std::move(run));
   }
 
@@ -137,13 +171,23 @@ class LineSetter {
                                        [](const ImageMark& m, std::uint32_t c) { return m.cluster < c; });
     if (mark == paragraph_.images.end()) return;
     const Size size = mark->size;
-    Length top = -size.height - item_of(piece).shift;
-    if (run.style->vertical_align == VerticalAlign::Middle) {
-      top = -(size.height + font_extents(style_, *context_.fonts).x_height) / 2;
+    const TextItem& item = item_of(piece);
+    const Edges<Length> outer = outer_edges(*run.style);
+    const Length shift = own_shift(run, {size.height + outer.top + outer.bottom, {}, Length(), {}}) + item.shift;
+    const Length top = -shift - outer.bottom - size.height;
+    boxes_.fit_picture(run, top, size.height);
+    line_.images.push_back({run.image, {x_ + piece.get().lead, top, size.width, size.height}, run.node});
+    x_ += piece.width;
+  }
+
+  void add_block(const LinePiece& piece) {
+    const auto mark = std::lower_bound(paragraph_.blocks.begin(), paragraph_.blocks.end(), piece.cluster,
+                                       [](const BlockMark& m, std::uint32_t c) { return m.cluster < c; });
+    if (mark != paragraph_.blocks.end()) {
+      const InlineRun& run = paragraph_.content.runs[item_of(piece).run];
+      const Length shift = own_shift(run, extents_of(*mark->block)) + item_of(piece).shift;
+      place_inline_block(*mark->block, x_ + piece.get().lead, shift, line_);
     }
-    line_.images.push_back({run.image, {x_, top, size.width, size.height}, run.node});
-    line_.ascent = std::max(line_.ascent, -top);
-    line_.descent = std::max(line_.descent, top + size.height);
     x_ += piece.width;
   }
 
@@ -184,35 +228,156 @@ class LineSetter {
     line_.runs.push_back(std::move(run));
   }
 
+  // Heights ----------------------------------------------------------------------------------------------------
+
+  /// Margin, border and padding of a picture above and below it.
+  Edges<Length> outer_edges(const ComputedStyle& style) const {
+    const Length measure = paragraph_.measure;
+    return {style.margin.top.resolve(measure) + style.border.top.width + style.padding.top.resolve(measure),
+            {},
+            style.margin.bottom.resolve(measure) + style.border.bottom.width + style.padding.bottom.resolve(measure),
+            {}};
+  }
+
+  const ComputedStyle& style_around(const InlineRun& run) const {
+    const InlineBoxId box = box_around(run, paragraph_.content);
+    return box == no_inline_box ? style_ : *paragraph_.content.boxes[box].style;
+  }
+
+  /// What `top` and `bottom` move; a picture or an inline block by its own extents.
+  Length own_shift(const InlineRun& run, Edges<Length> own) const {
+    switch (run.style->vertical_align) {
+      case VerticalAlign::Top: return line_above() - own.top;
+      case VerticalAlign::Bottom: return own.bottom - line_below();
+      case VerticalAlign::Baseline: return {};
+      default: return aligned_shift(*run.style, style_around(run), own, *context_.fonts);
+    }
+  }
+
+  Length line_above() const { return std::max(strut_above_, line_.above); }
+  Length line_below() const { return std::max(line_.leading - strut_above_, line_.below); }
+
+  Length shift_of(const TextItem& item) const {
+    const InlineRun& run = paragraph_.content.runs[item.run];
+    const ComputedStyle& style = style_around(run);
+    if (style.vertical_align != VerticalAlign::Top && style.vertical_align != VerticalAlign::Bottom) return item.shift;
+    const FontExtents extents = font_extents(style, *context_.fonts);
+    const Length half_leading = (style.line_height - extents.ascent - extents.descent) / 2;
+    if (style.vertical_align == VerticalAlign::Top) return line_above() - extents.ascent - half_leading;
+    return extents.descent + half_leading - line_below();
+  }
+
   void measure_height() {
     line_.leading = std::max(line_.leading, style_.line_height);
     std::uint32_t previous = 0xFFFFFFFF;
     for (const LinePiece& piece : pieces_.pieces) {
       const std::uint32_t index = piece.get().item;
-      if (index == previous || piece.kind == ClusterKind::Image) continue;
+      if (index == previous) continue;
       previous = index;
-      const TextItem& item = paragraph_.items[index];
-      // A note call must not open the leading.
-      const ComputedStyle& run_style = *paragraph_.content.runs[item.run].style;
-      const bool raised = item.shift != Length() && item.size <= style_.font_size;
-      if (!raised) line_.leading = std::max(line_.leading, run_style.line_height);
-      if (item.face == no_face) continue;
-      const FaceMetrics& metrics = context_.fonts->info(item.face).metrics;
-      const double per_unit = 1.0 / item.units_per_em;
-      line_.ascent = std::max(line_.ascent, item.size.scaled(metrics.ascent * per_unit) + item.shift);
-      line_.descent = std::max(line_.descent, item.size.scaled(metrics.descent * per_unit) - item.shift);
+      if (piece.kind == ClusterKind::Image || piece.kind == ClusterKind::Box) continue;
+      measure_text(paragraph_.items[index]);
     }
+    const FontExtents strut = font_extents(style_, *context_.fonts);
+    strut_above_ = (line_.leading - strut.ascent - strut.descent) / 2 + strut.ascent;
     if (pieces_.pieces.empty()) {
-      const FontExtents extents = font_extents(style_, *context_.fonts);
-      line_.ascent = extents.ascent;
-      line_.descent = extents.descent;
+      line_.ascent = strut.ascent;
+      line_.descent = strut.descent;
     }
+    for (const LinePiece& piece : pieces_.pieces) measure_atomic(piece);
+    line_.ascent = std::max(line_.ascent, line_.above);
+    line_.descent = std::max(line_.descent, line_.below);
+  }
+
+  void measure_text(const TextItem& item) {
+    const ComputedStyle& run_style = *paragraph_.content.runs[item.run].style;
+    const bool raised = item.shift != Length() && item.size <= style_.font_size;
+    // A note call must not open the leading.
+    if (!raised) line_.leading = std::max(line_.leading, run_style.line_height);
+    if (item.face == no_face) return;
+    const FaceMetrics& metrics = context_.fonts->info(item.face).metrics;
+    const double per_unit = 1.0 / item.units_per_em;
+    const Length ascent = item.size.scaled(metrics.ascent * per_unit);
+    const Length descent = item.size.scaled(metrics.descent * per_unit);
+    line_.ascent = std::max(line_.ascent, ascent + item.shift);
+    line_.descent = std::max(line_.descent, descent - item.shift);
+    const VerticalAlign align = style_around(paragraph_.content.runs[item.run]).vertical_align;
+    if (item.shift == Length() || align == VerticalAlign::Super || align == VerticalAlign::Sub) return;
+    const Length half_leading = (run_style.line_height - ascent - descent) / 2;
+    line_.above = std::max(line_.above, ascent + half_leading + item.shift);
+    line_.below = std::max(line_.below, descent + half_leading - item.shift);
+  }
+
+  /// Pictures and inline blocks open the line as they need.
+  void measure_atomic(const LinePiece& piece) {
+    if (piece.kind != ClusterKind::Image && piece.kind != ClusterKind::Box) return;
+    const TextItem& item = item_of(piece);
+    const InlineRun& run = paragraph_.content.runs[item.run];
+    Edges<Length> own;
+    if (piece.kind == ClusterKind::Image) {
+      const auto mark = std::lower_bound(paragraph_.images.begin(), paragraph_.images.end(), piece.cluster,
+                                         [](const ImageMark& m, std::uint32_t c) { return m.cluster < c; });
+      if (mark == paragraph_.images.end()) return;
+      const Edges<Length> outer = outer_edges(*run.style);
+      own.top = mark->size.height + outer.top + outer.bottom;
+    } else {
+      const auto mark = std::lower_bound(paragraph_.blocks.begin(), paragraph_.blocks.end(), piece.cluster,
+                                         [](const BlockMark& m, std::uint32_t c) { return m.cluster < c; });
+      if (mark == paragraph_.blocks.end()) return;
+      own = extents_of(*mark->block);
+    }
+    const VerticalAlign align = run.style->vertical_align;
+    if (align == VerticalAlign::Top || align == VerticalAlign::Bottom) {
+      // The line grows away from the edge that the box touches (CSS 2.2, 10.8).
+      const Length height = own.top + own.bottom;
+      if (align == VerticalAlign::Top) line_.below = std::max(line_.below, height - line_above());
+      if (align == VerticalAlign::Bottom) line_.above = std::max(line_.above, height - line_below());
+      return;
+    }
+    const Length shift = own_shift(run, own) + item.shift;
+    line_.above = std::max(line_.above, own.top + shift);
+    line_.below = std::max(line_.below, own.bottom - shift);
+  }
+
+  // Emphasis marks ---------------------------------------------------------------------------------------------
+
+  /// A mark over every character but spaces and punctuation (CSS Text Decoration 4, 3.1).
+  void set_emphasis(const GlyphRun& run, std::span<const std::uint32_t> visual) {
+    const ComputedStyle* style = paragraph_.content.runs[item_of(pieces_.pieces[visual.front()]).run].emphasis;
+    if (style == nullptr || run.face == no_face) return;
+    const auto known = std::find_if(paragraph_.emphasis.begin(), paragraph_.emphasis.end(),
+                                    [&](const EmphasisMark& mark) { return mark.style == style; });
+    if (known == paragraph_.emphasis.end()) return;
+    const Line mark = set_single_line(*known->mark, Length(), context_);
+    const FontExtents text = font_extents(*run.style, *context_.fonts);
+    const bool over = style->text_emphasis_position == EmphasisPosition::Over;
+    const Length shift = run.shift + (over ? text.ascent + mark.descent : -text.descent - mark.ascent);
+    line_.above = std::max(line_.above, shift + mark.ascent);
+    line_.below = std::max(line_.below, mark.descent - shift);
+    Length x = x_;
+    for (const std::uint32_t i : visual) x -= pieces_.pieces[i].width;
+    for (const std::uint32_t i : visual) {
+      const LinePiece& piece = pieces_.pieces[i];
+      const Length start = x;
+      x += piece.width;
+      if (piece.kind != ClusterKind::Glyphs || piece.hyphen || !takes_emphasis(piece)) continue;
+      for (GlyphRun copy : mark.runs) {
+        copy.shift = shift;
+        const Length at = start + (piece.width - mark.width) / 2 + copy.x;
+        push_generated(std::move(copy), at);
+      }
+    }
+  }
+
+  bool takes_emphasis(const LinePiece& piece) const {
+    std::size_t at = piece.begin;
+    const auto c = static_cast<UChar32>(decode_utf8(paragraph_.display.text, at));
+    return (U_GET_GC_MASK(c) & (U_GC_P_MASK | U_GC_Z_MASK | U_GC_C_MASK)) == 0;
   }
 
   void align() {
     const bool right_to_left = style_.direction == Direction::RightToLeft;
-    const Length hang_left = right_to_left ? input_.to.hang_end : input_.hang_start;
-    const Length hang_right = right_to_left ? input_.hang_start : input_.to.hang_end;
+    const Length hang_left = right_to_left ? hang_end_ : input_.hang_start;
+    const Length hang_right = right_to_left ? input_.hang_start : hang_end_;
     const Length visible = line_.width - hang_left - hang_right;
     const Length room = input_.available - visible;
     const Length left = right_to_left ? Length() : input_.indent;
@@ -249,6 +414,8 @@ class LineSetter {
       line_.images.push_back(image);
     }
     line_.ascent = std::max(line_.ascent, label.ascent);
+    line_.above = std::max(line_.above, label.above);
+    line_.below = std::max(line_.below, label.below);
     line_.descent = std::max(line_.descent, label.descent);
   }
 
@@ -259,7 +426,8 @@ class LineSetter {
   const TextContext& context_;
   LinePieces pieces_;
   Line line_;
-  Length x_;
+  Length x_, hang_end_, strut_above_;
+  BoxFragmenter boxes_;
   double scale_x_ = 1;
 };
 

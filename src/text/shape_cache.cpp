@@ -55,16 +55,25 @@ FaceId ShapeCache::fallback(const FontLibrary& fonts, const FaceRequest& request
   return faces.emplace(character, fonts.fallback(request, character, language)).first->second;
 }
 
-icu::BreakIterator* ShapeCache::line_iterator(std::string_view language) {
-  const auto known = line_iterators_.find(language);
-  if (known != line_iterators_.end()) return known->second.get();
+icu::BreakIterator* ShapeCache::line_iterator(std::string_view language, LineBreak strictness) {
   std::string name(language.substr(0, 32));
-  if (name.starts_with("ja")) name += "@lb=strict";  // JLREQ 3.1.7: small kana and the long vowel mark start no line
+  switch (strictness) {
+    case LineBreak::Loose: name += "@lb=loose"; break;
+    case LineBreak::Normal: name += "@lb=normal"; break;
+    case LineBreak::Strict: name += "@lb=strict"; break;
+    case LineBreak::Auto:
+    case LineBreak::Anywhere:
+      // JLREQ 3.1.7: small kana and the long vowel mark start no line.
+      if (name.starts_with("ja")) name += "@lb=strict";
+      break;
+  }
+  const auto known = line_iterators_.find(name);
+  if (known != line_iterators_.end()) return known->second.get();
   UErrorCode status = U_ZERO_ERROR;
   std::unique_ptr<icu::BreakIterator> made(
       icu::BreakIterator::createLineInstance(icu::Locale::createFromName(name.c_str()), status));
   if (U_FAILURE(status) != 0) made.reset();
-  return line_iterators_.emplace(std::string(language), std::move(made)).first->second.get();
+  return line_iterators_.emplace(std::move(name), std::move(made)).first->second.get();
 }
 
 }  // namespace forme

@@ -38,8 +38,8 @@ class ShapeCache {
 
   FaceId fallback(const FontLibrary& fonts, const FaceRequest& request, char32_t character, std::string_view language);
   Hyphenator& hyphenator() { return hyphenator_; }
-  /// UAX 14 boundaries in a language; null when ICU has none.
-  icu::BreakIterator* line_iterator(std::string_view language);
+  /// UAX 14 boundaries in a language, as strict as `line-break` says; null when ICU has none.
+  icu::BreakIterator* line_iterator(std::string_view language, LineBreak strictness);
 
  private:
   std::shared_ptr<const void> library_;

@@ -18,6 +18,7 @@ constexpr double forbidden_demerits = 1e10;    // what `hyphenate-limit-*` rules
 constexpr double final_hyphen_demerits = 5000;
 constexpr double short_last_demerits = 8000;
 constexpr double short_last_ragged_demerits = 4e4;
+constexpr double lone_word_demerits = 1e8;  // `avoid-orphans`: worse than any line that is not ugly
 constexpr double overfull_demerits = 1e13;
 constexpr double worst_badness = 10'000;
 constexpr double hopeless_badness = 500;  // for each further stretch: among ugly lines the least ugly
@@ -61,8 +62,9 @@ class TotalFit {
     zone_ =
         std::max<double>(3.0 * static_cast<double>(em.raw()), 0.1 * static_cast<double>(measures.at(0).width.raw()));
     zone_ = std::max(zone_, 1.0);
+    hyphen_zone_ = paragraph.style->hyphenate_limit_zone.resolve(paragraph.measure).raw();
     const std::size_t lines = measures.slots.size();
-    balanced_ = paragraph.style->text_wrap == TextWrap::Balance && setting_ == Setting::Ragged &&
+    balanced_ = paragraph.style->text_wrap_style == TextWrapStyle::Balance && setting_ == Setting::Ragged &&
                 likely_lines() <= most_balanced_lines;
     counts_lines_ = balanced_ || (options.looseness != 0 && lines <= most_counted_lines * 3);
   }
@@ -70,6 +72,7 @@ class TotalFit {
   std::vector<ChosenBreak> run() {
     if (paragraph_.store.clusters.empty()) return {};
     add_emergency_breaks();
+    if (hyphen_zone_ > 0) find_plain_breaks();
     start();
     for (std::uint32_t i = 0; i < points_.size(); ++i) try_point(i);
     return path_to(best_end());
@@ -81,8 +84,8 @@ class TotalFit {
     return static_cast<std::size_t>(paragraph_.sums.back().width / width) + 1;
   }
 
-  std::int64_t available(std::size_t line) const {
-    return (measures_.at(line).width - line_indent(paragraph_, line)).raw();
+  std::int64_t available(std::size_t line, BreakKind before = BreakKind::Plain) const {
+    return (measures_.at(line).width - line_indent(paragraph_, line, before)).raw();
   }
 
   // Words wider than the measure ---------------------------------------------------------------------------------
@@ -118,11 +121,18 @@ class TotalFit {
       const bool full = after - line_start > narrowest;
       if (full) line_start = here;
       if (here > all_until && !full) continue;
-      if (paragraph_.store.clusters[cluster].kind == ClusterKind::Space) continue;
+      if (paragraph_.store.clusters[cluster].kind == ClusterKind::Space || is_unwrapped(cluster)) continue;
       BreakPoint point = emergency_break(paragraph_, cluster);
       if (paragraph_.store.clusters[cluster - 1].kind == ClusterKind::Space) point.penalty /= 3;
       points_.push_back(point);
     }
+  }
+
+  /// Inside a run that is not to be wrapped; a line of it may be wider than its measure.
+  bool is_unwrapped(std::uint32_t cluster) const {
+    const InlineRun& run = paragraph_.run_of(paragraph_.store.clusters[cluster]);
+    return run.style->text_wrap_mode == TextWrapMode::Nowrap &&
+           &run == &paragraph_.run_of(paragraph_.store.clusters[cluster - 1]);
   }
 
   // Search ------------------------------------------------------------------------------------------------------
@@ -131,7 +141,7 @@ class TotalFit {
     nodes_.push_back({});
     Active first;
     first.start = paragraph_.sums[0];
-    if (line_indent(paragraph_, 0) == Length()) first.start.width += paragraph_.first_hang.raw();
+    if (hangs_first(paragraph_)) first.start.width += paragraph_.first_hang.raw();
     first.available = available(0);
     active_.push_back(first);
   }
@@ -173,7 +183,7 @@ class TotalFit {
     const std::int64_t excess = active.available - (bare_width - active.start.width);
     if (excess >= 0) return false;
     // What hangs at a later end may make up for a little.
-    const std::int64_t grace = paragraph_.style->font_size.raw() / 2;
+    const std::int64_t grace = paragraph_.style->font_size.raw();
     if (setting_ == Setting::Ragged) return excess < -grace;
     const LineSums sums = paragraph_.sums[end] - active.start;
     return !fit_line(sums, excess + grace).fits;
@@ -183,7 +193,8 @@ class TotalFit {
     const BreakPoint& point = points_[index];
     const Node& from = nodes_[active.node];
     const LineSums sums = end_sums - active.start;
-    const std::int64_t excess = active.available - sums.width;
+    std::int64_t excess = active.available - sums.width;
+    if (excess < 0) excess += point.may_hang.raw();
     const bool last = point.kind == BreakKind::Forced || point.kind == BreakKind::End;
     Node node;
     node.point = index;
@@ -196,7 +207,8 @@ class TotalFit {
       return;
     }
     demerits += hyphen_demerits(point, from, node);
-    if (last) demerits += last_line_demerits(point, from, sums.width, active.available);
+    if (point.kind == BreakKind::Hyphen && hyphen_zone_ > 0) demerits += zone_demerits(index, active);
+    if (last) demerits += last_line_demerits(point, from, sums, active.available);
     if (setting_ == Setting::Justified && from.previous != no_node &&
         std::abs(int(node.fitness) - int(from.fitness)) > 1) {
       demerits += adjacent_demerits;
@@ -241,7 +253,21 @@ class TotalFit {
     return out;
   }
 
-  double last_line_demerits(const BreakPoint& point, const Node& from, std::int64_t width,
+  void find_plain_breaks() {
+    plain_before_.resize(points_.size());
+    for (std::uint32_t i = 1; i < points_.size(); ++i)
+      plain_before_[i] = points_[i - 1].kind == BreakKind::Hyphen ? plain_before_[i - 1] : i - 1;
+  }
+
+  /// `hyphenate-limit-zone`: no hyphen where the line without the word's first part leaves no more than that white.
+  double zone_demerits(std::uint32_t index, const Active& active) const {
+    const std::uint32_t plain = plain_before_[index];
+    if (points_[plain].kind == BreakKind::Hyphen || points_[plain].end < active.next) return 0;
+    const std::int64_t width = sums_at_end(points_[plain]).width - active.start.width;
+    return active.available - width <= hyphen_zone_ ? forbidden_demerits : 0;
+  }
+
+  double last_line_demerits(const BreakPoint& point, const Node& from, const LineSums& sums,
                             std::int64_t available) const {
     double out = 0;
     if (from.hyphens > 0) {
@@ -251,11 +277,13 @@ class TotalFit {
     }
     if (from.previous == no_node || point.kind == BreakKind::Forced) return out;
     const bool ragged = setting_ == Setting::Ragged;
-    const double share = paragraph_.style->text_wrap == TextWrap::Pretty ? 0.3 : ragged ? 0.25 : 0.1;
+    const TextWrapStyle wrap = paragraph_.style->text_wrap_style;
+    if (wrap == TextWrapStyle::AvoidOrphans && sums.space == 0) out += lone_word_demerits;
+    const double share = wrap == TextWrapStyle::Pretty ? 0.3 : ragged ? 0.25 : 0.1;
     const double least =
         std::max(2.0 * static_cast<double>(paragraph_.style->font_size.raw()), share * static_cast<double>(available));
     const double shortness = ragged ? short_last_ragged_demerits : short_last_demerits;
-    return static_cast<double>(width) < least ? out + shortness : out;
+    return static_cast<double>(sums.width) < least ? out + shortness : out;
   }
 
   std::uint32_t line_class(const Node& node) const {
@@ -300,7 +328,7 @@ class TotalFit {
     active.next = point.next;
     active.start = paragraph_.sums[point.next];
     active.start.width += (point.hang_start - point.after).raw();
-    active.available = available(candidate.node.line);
+    active.available = available(candidate.node.line, point.kind);
     active_.push_back(active);
   }
 
@@ -354,8 +382,10 @@ class TotalFit {
   const BreakOptions& options_;
   Setting setting_;
   double zone_ = 1;
+  std::int64_t hyphen_zone_ = 0;
   bool balanced_ = false, counts_lines_ = false;
   std::vector<BreakPoint> points_;
+  std::vector<std::uint32_t> plain_before_;  ///< by point: the nearest before it that is no hyphen
   std::vector<Node> nodes_;
   std::vector<Active> active_;
   std::vector<Candidate> candidates_;

@@ -14,8 +14,10 @@ struct Measures {
 };
 Measures sample_measures(const PreparedParagraph& paragraph, const LineSlots& slots);
 
-/// `text-indent` of a line, at the start edge.
-Length line_indent(const PreparedParagraph& paragraph, std::size_t line);
+/// `text-indent` of a line, at the start edge, by the break before it.
+Length line_indent(const PreparedParagraph& paragraph, std::size_t line, BreakKind before = BreakKind::Plain);
+/// Whether the first line's opening mark hangs: optical margins leave an indented line alone.
+bool hangs_first(const PreparedParagraph& paragraph);
 
 enum class Setting : std::uint8_t { Justified, Ragged };
 Setting setting_of(const ComputedStyle& style);

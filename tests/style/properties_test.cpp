@@ -136,7 +136,9 @@ TEST_CASE("text properties") {
   CHECK(style.hyphenate_limit_after == 3);
   CHECK(style.hyphenate_limit_lines == 2);
   CHECK(style.hyphenate_limit_last);
-  CHECK(style.hanging_punctuation);
+  CHECK(style.hanging_punctuation.first);
+  CHECK(style.hanging_punctuation.end == HangingEnd::Allow);
+  CHECK_FALSE(style.hanging_punctuation.optical());
   CHECK(style.vertical_align == VerticalAlign::Length);
   CHECK(style.vertical_align_length == Length::from_pt(3));
   CHECK(style.underline);
@@ -215,7 +217,7 @@ TEST_CASE("mistakes are reported with a place and a hint") {
   for (const Diagnostic& d : styler.diagnostics.list()) hints += d.code + "|" + d.hint + "\n";
   CHECK(hints ==
         "unknown-property|did you mean 'color'?\nunknown-property|did you mean 'margin'?\n"
-        "invalid-value|it takes: 1 to 4 margins\nvendor-property|\nunsupported-property|\n");
+        "invalid-value|it takes: 1 to 4 margins\nvendor-property|write 'hyphens'\nunsupported-property|\n");
   const Diagnostic& invalid = styler.diagnostics.list()[2];
   CHECK(styler.sources.file(invalid.span.file).position(invalid.span.begin).column == 38);
 }

@@ -101,12 +101,34 @@ TEST_CASE("@font-face names a file of the styles folder") {
   const StyledDocument styled = styler.run();
   REQUIRE(styled.font_faces.size() == 1);
   CHECK(styled.font_faces[0].family == "My Serif");
-  CHECK(std::filesystem::equivalent(styled.font_faces[0].path, styler.folder.path() / "fonts/x.otf"));
-  CHECK(styled.font_faces[0].weight == 400);
+  REQUIRE(styled.font_faces[0].sources.size() == 2);
+  CHECK(styled.font_faces[0].sources[0].local == "Mine");
+  CHECK(std::filesystem::equivalent(styled.font_faces[0].sources[1].path, styler.folder.path() / "fonts/x.otf"));
+  CHECK(styled.font_faces[0].weight == 100);
+  CHECK(styled.font_faces[0].heaviest == 700);
   CHECK(styled.font_faces[0].style == FontStyle::Italic);
   CHECK(styler.told("missing-font"));
   CHECK(styler.told("url-outside-styles"));
   CHECK(styler.told("invalid-font-face"));
+}
+
+TEST_CASE("the descriptors of @font-face are checked") {
+  Styler styler(
+      "@font-face { font-family: A; src: local(\"X Y\"); unicode-range: U+26, u+4??, U+0025-00FF; font-stretch: "
+      "condensed;"
+      "font-feature-settings: \"ss01\"; font-display: swap; size-adjust: 90% }"
+      "@font-face { font-family: B, C; src: url(b.woff2) format(woff2), local(B); unicode-range: U+FF-1; font-weight: "
+      "x }");
+  styler.html();
+  const StyledDocument styled = styler.run();
+  REQUIRE(styled.font_faces.size() == 1);
+  const FontFaceRule& face = styled.font_faces[0];
+  CHECK(face.unicode_range == std::vector<std::pair<char32_t, char32_t>>{{0x26, 0x26}, {0x400, 0x4FF}, {0x25, 0xFF}});
+  CHECK(face.stretch == 75);
+  CHECK(face.features.size() == 1);
+  CHECK(styler.diagnostics.count(Severity::Warning) == 4);  // family, range, weight, and then the rule
+  CHECK(styler.told("web-font"));
+  CHECK(styler.all_told().find("font-size-adjust") != std::string::npos);
 }
 
 TEST_CASE("errors of syntax cost what the specification says and no more") {

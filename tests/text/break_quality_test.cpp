@@ -72,7 +72,7 @@ Setter magazine_column(std::string text) {
   setter.style.hyphens = Hyphens::Auto;
   setter.style.hyphenate_limit_after = 3;
   setter.style.hyphenate_limit_lines = 2;
-  setter.style.hanging_punctuation = true;
+  setter.style.hanging_punctuation = {true, true, HangingEnd::Allow};
   setter.measure = Length::from_mm(55);
   return setter;
 }
@@ -144,13 +144,13 @@ TEST_CASE("random texts and measures: every character once, in order, inside the
     }
     Setter setter = magazine_column(text);
     setter.style.text_align = std::array{TextAlign::Justify, TextAlign::Start, TextAlign::Center}[random() % 3];
-    setter.style.hanging_punctuation = random() % 2 == 0;
+    if (random() % 2 == 0) setter.style.hanging_punctuation = {true, true, HangingEnd::Allow};
     setter.measure = Length::from_pt(20 + static_cast<double>(random() % 200));
     CAPTURE(text);
     CAPTURE(setter.measure.pt());
     const auto lines = setter.lines();
     check_completeness(setter, lines);
-    const Length hang = setter.style.hanging_punctuation ? Length::from_pt(3.5) : Length::from_pt(0.05);
+    const Length hang = setter.style.hanging_punctuation.optical() ? Length::from_pt(3.5) : Length::from_pt(0.05);
     for (const Line& line : lines) {
       CHECK(right_edge(line) <= setter.measure + hang);
       CHECK(line.indent >= -hang);

@@ -253,7 +253,7 @@ TEST_CASE("optical margins hang hyphens, points and quotes") {
       "\u201CHung\u201D quotation marks, commas, points, hyphens and dashes make an edge look straight, even when, "
       "measured, it is not.");
   setter.style.text_align = TextAlign::Justify;
-  setter.style.hanging_punctuation = true;
+  setter.style.hanging_punctuation = {true, true, HangingEnd::Allow};
   int hung = 0;
   for (int measure = 100; measure < 200; measure += 3) {
     setter.measure = Length::from_pt(measure);
@@ -271,7 +271,8 @@ TEST_CASE("optical margins hang hyphens, points and quotes") {
 
 TEST_CASE("forced breaks, kept spaces and tabs") {
   Setter setter("int  x;\n\tint y;\n\nend\n");
-  setter.style.white_space = WhiteSpace::Pre;
+  setter.style.white_space_collapse = WhiteSpaceCollapse::Preserve;
+  setter.style.text_wrap_mode = TextWrapMode::Nowrap;
   setter.style.font_family = {"JetBrains Mono"};
   setter.style.tab_size = 4;
   const auto lines = setter.lines();
@@ -388,7 +389,10 @@ TEST_CASE("Japanese breaks between characters and no line begins with a stop") {
       const std::string text = text_of(line);
       CHECK_FALSE(text.starts_with("。"));
       CHECK_FALSE(text.starts_with("、"));
-      if (!line.last) CHECK(std::abs((right_edge(line) - setter.measure).pt()) < 0.02);
+      // The blank half of a stop may stand beyond the measure (text-spacing-trim: normal).
+      const bool stop = text.ends_with("。") || text.ends_with("、");
+      const double beyond = (right_edge(line) - setter.measure).pt();
+      if (!line.last) CHECK((std::abs(beyond) < 0.02 || (stop && std::abs(beyond - 5) < 0.02)));
     }
   }
 }
@@ -507,7 +511,7 @@ TEST_CASE("balanced headings have even lines and no more of them") {
   setter.style.font_size = Length::from_pt(12);
   setter.measure = Length::from_pt(200);
   const auto plain = setter.lines();
-  setter.style.text_wrap = TextWrap::Balance;
+  setter.style.text_wrap_style = TextWrapStyle::Balance;
   const auto balanced = setter.lines();
   REQUIRE(plain.size() == 2);
   REQUIRE(balanced.size() == 2);
@@ -521,7 +525,13 @@ TEST_CASE("letter spacing widens and parts ligatures") {
   const Line spaced = setter.lines()[0];
   CHECK(glyph_count(spaced) == 4);
   CHECK(glyph_count(spaced) >= glyph_count(tight));
-  CHECK(spaced.width > tight.width + Length::from_pt(3));
+  CHECK(spaced.width > tight.width + Length::from_pt(2));
+  // None after the last letter (CSS Text 4, 8.1).
+  setter.content.text = "ooo";
+  setter.content.runs[0].end = 3;
+  const Line last = setter.lines()[0];
+  setter.style.letter_spacing = Length();
+  CHECK(last.width == setter.lines()[0].width + Length::from_pt(2));
 }
 
 TEST_CASE("a single line is set without breaking and aligned") {

@@ -1,0 +1,67 @@
+#include "text/first_line.h"
+
+#include <algorithm>
+
+namespace forme {
+namespace {
+
+/// What stands after the first `offset` bytes of the text.
+InlineContent rest_of(const InlineContent& content, std::uint32_t offset) {
+  InlineContent rest;
+  rest.text = content.text.substr(offset);
+  rest.boxes = content.boxes;
+  std::vector<bool> begun(content.boxes.size());
+  for (const InlineRun& run : content.runs) {
+    const bool before = run.end <= offset && (run.begin < offset || run.kind == InlineRun::Kind::Label);
+    if (run.begin < offset && run.box != no_inline_box) begun[run.box] = true;
+    if (before) continue;
+    InlineRun copy = run;
+    copy.first_line = nullptr;
+    copy.begin = std::max(run.begin, offset) - offset;
+    copy.end = run.end - offset;
+    rest.runs.push_back(std::move(copy));
+  }
+  for (std::size_t i = begun.size(); i-- > 0;) {
+    rest.boxes[i].cut_start = begun[i];
+    if (begun[i] && content.boxes[i].parent != no_inline_box) begun[content.boxes[i].parent] = true;
+  }
+  return rest;
+}
+
+}  // namespace
+
+std::shared_ptr<const PreparedParagraph> prepare_first_line(const ParagraphInput& input, const TextContext& context) {
+  const auto& runs = input.content->runs;
+  if (std::none_of(runs.begin(), runs.end(), [](const InlineRun& run) { return run.first_line != nullptr; }))
+    return nullptr;
+  InlineContent content = *input.content;
+  for (InlineRun& run : content.runs) {
+    if (run.first_line != nullptr) run.style = run.first_line;
+    run.first_line = nullptr;
+  }
+  ParagraphInput own = input;
+  own.content = &content;
+  own.first_line = true;
+  return prepare_paragraph(own, context);
+}
+
+std::vector<Line> break_after_first_line(const PreparedParagraph& paragraph, const LineSlots& slots,
+                                         const BreakOptions& options, const TextContext& context) {
+  std::vector<Line> lines = break_lines(*paragraph.first_line, slots, {}, context);
+  if (lines.size() < 2) return lines;
+  lines.resize(1);
+  const std::uint32_t offset = lines.front().text_end;
+  const InlineContent content = rest_of(paragraph.content, offset);
+  ParagraphInput input{&content, paragraph.style, paragraph.language, paragraph.measure};
+  input.continued = true;
+  const auto rest = prepare_paragraph(input, context);
+  for (Line& line : break_lines(
+           *rest, [&](std::size_t line) { return slots(line + 1); }, options, context)) {
+    line.text_begin += offset;
+    line.text_end += offset;
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+}  // namespace forme
