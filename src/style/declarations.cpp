@@ -45,6 +45,15 @@ std::string nearest_keyword_hint(std::span<const ComponentValue> value, std::str
   return {};
 }
 
+/// Properties that change nothing on paper: of screens, pointers and motion. That they do nothing is no news.
+bool is_for_screens(std::string_view name) {
+  constexpr std::string_view names[] = {
+      "accent-color",   "animation",      "backface-visibility", "caret-color", "color-adjust",    "color-scheme",
+      "cursor",         "pointer-events", "print-color-adjust",  "resize",      "scroll-behavior", "touch-action",
+      "text-rendering", "transition",     "user-select",         "will-change"};
+  return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
 }  // namespace
 
 bool holds_variables(std::span<const ComponentValue> values) {
@@ -79,6 +88,7 @@ DeclarationChecker::DeclarationChecker(const CssRules& rules, const Sources& sou
   context_.sources = &sources;
   context_.root = rules.root;
   context_.diagnostics = &diagnostics;
+  if (rules.medium == Medium::Epub) context_.unsupported = Severity::Note;  // readers may know more than the pages do
 }
 
 void DeclarationChecker::check(const Declaration& declaration, std::vector<StyleDeclaration>& out) {
@@ -94,10 +104,17 @@ void DeclarationChecker::check(const Declaration& declaration, std::vector<Style
   const Shorthand* shorthand = find_shorthand(name);
   if (property == nullptr && shorthand == nullptr) return report_unknown(declaration, name);
   if (property != nullptr && rules_.medium == Medium::Print && property->set == nullptr)
-    return note_once(declaration, name, "unsupported-property", "'" + name + "' has no effect in print");
+    return say_once(name, {is_for_screens(name) ? Severity::Note : Severity::Warning,
+                           "unsupported-property",
+                           declaration.span,
+                           "'" + name + "' has no effect in print",
+                           {},
+                           {}});
   const bool not_in_epub = property != nullptr && (property->use == Use::Print || property->use == Use::Nowhere);
   if (not_in_epub && rules_.medium == Medium::Epub)
-    return note_once(declaration, name, "unsupported-property", "'" + name + "' has no effect in an EPUB");
+    return say_once(
+        name,
+        {Severity::Note, "unsupported-property", declaration.span, "'" + name + "' has no effect in an EPUB", {}, {}});
   if (!parse(declaration, out))
     report_invalid(declaration, name, property != nullptr ? property->syntax : shorthand->syntax);
 }
@@ -183,9 +200,16 @@ bool DeclarationChecker::add_wide(StyleDeclaration base, WideKeyword wide, std::
 }
 
 void DeclarationChecker::report_unknown(const Declaration& declaration, const std::string& name) {
-  if (is_vendor_property(name))
-    return note_once(declaration, name, "vendor-property", "the vendor's property '" + name + "' is ignored",
-                     instead_of_vendor_property(name));
+  if (is_vendor_property(name)) {
+    std::string instead = instead_of_vendor_property(name);
+    const Severity severity = instead.empty() ? Severity::Note : Severity::Warning;
+    return say_once(name, {severity,
+                           "vendor-property",
+                           declaration.span,
+                           "the vendor's property '" + name + "' is ignored",
+                           std::move(instead),
+                           {}});
+  }
   const std::string_view nearest = nearest_property_name(name);
   diagnostics_.warning("unknown-property", declaration.span, "there is no property '" + name + "'",
                        nearest.empty() ? "" : "did you mean '" + std::string(nearest) + "'?");
@@ -201,10 +225,10 @@ void DeclarationChecker::report_invalid(const Declaration& declaration, std::str
                        nearest_keyword_hint(declaration.value, syntax) + "it takes: " + std::string(syntax));
 }
 
-void DeclarationChecker::note_once(const Declaration& declaration, const std::string& name, std::string code,
-                                   std::string message, std::string hint) {
-  if (noted_.insert(name).second)
-    diagnostics_.note(std::move(code), declaration.span, std::move(message) + " (noted once)", std::move(hint));
+void DeclarationChecker::say_once(const std::string& name, Diagnostic finding) {
+  if (!noted_.insert(name).second) return;
+  finding.message += " (said once)";
+  diagnostics_.add(std::move(finding));
 }
 
 }  // namespace forme

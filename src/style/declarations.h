@@ -26,8 +26,7 @@ class DeclarationChecker {
   bool add_wide(StyleDeclaration base, WideKeyword wide, std::vector<StyleDeclaration>& out) const;
   void report_unknown(const Declaration& declaration, const std::string& name);
   void report_invalid(const Declaration& declaration, std::string_view name, std::string_view syntax);
-  void note_once(const Declaration& declaration, const std::string& name, std::string code, std::string message,
-                 std::string hint = {});
+  void say_once(const std::string& name, Diagnostic finding);
 
   const CssRules& rules_;
   Diagnostics& diagnostics_;

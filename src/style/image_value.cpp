@@ -11,7 +11,7 @@ namespace {
 /// `in <colour space> [<hue> hue]?`: colours of a gradient blend as inks do, whatever is asked for.
 void skip_interpolation(ValueReader& reader) {
   if (!reader.keyword("in")) return;
-  reader.note("unsupported-value", "the colours of a gradient blend in the press's inks");
+  reader.answer("unsupported-value", "the colours of a gradient blend in the press's inks");
   reader.take();
   for (const std::string_view way : {"shorter", "longer", "increasing", "decreasing"})
     if (reader.keyword(way)) reader.keyword("hue");
@@ -171,8 +171,8 @@ std::optional<BackgroundImage> read_background_image(ValueReader& reader) {
     const bool known = name == "conic-gradient" || name == "repeating-conic-gradient" || name == "image-set" ||
                        name == "cross-fade" || name == "element" || name == "image" || name == "paint";
     if (known) {
-      reader.note("unsupported-value", name + "() is not supported; nothing is drawn for it",
-                  "draw it as a picture and name that by url()");
+      reader.answer("unsupported-value", name + "() is not supported; nothing is drawn for it",
+                    "draw it as a picture and name that by url()");
       reader.take();
       return image;
     }

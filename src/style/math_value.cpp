@@ -140,8 +140,8 @@ class MathParser {
   }
 
   MathValue first_length(const std::vector<MathValue>& arguments) {
-    reader_.note("approximated-value", "a choice between lengths and percentages is made in favour of the length",
-                 "give the value in one unit, or use min-width and max-width");
+    reader_.answer("approximated-value", "a choice between lengths and percentages is made in favour of the length",
+                   "give the value in one unit, or use min-width and max-width");
     const auto length =
         std::find_if(arguments.begin(), arguments.end(), [](const MathValue& v) { return !v.has_percent; });
     return length == arguments.end() ? arguments[0] : *length;

@@ -54,7 +54,8 @@ std::optional<BackgroundSize> read_background_size(ValueReader& reader) {
 }
 
 bool set_background_size(ValueReader& reader, StyleTarget& target) {
-  return read_layers(reader, target.style().background_size, BackgroundSize(), [&] { return read_background_size(reader); });
+  return read_layers(reader, target.style().background_size, BackgroundSize(),
+                     [&] { return read_background_size(reader); });
 }
 
 using RepeatPair = std::pair<BackgroundRepeat, BackgroundRepeat>;
@@ -85,8 +86,8 @@ bool set_background_origin(ValueReader& reader, StyleTarget& target) {
 bool set_background_clip(ValueReader& reader, StyleTarget& target) {
   return read_layers(reader, target.style().background_clip, BoxArea::Border, [&] {
     if (reader.peek_keyword() != "text") return reader.choice(areas);
-    reader.note("unsupported-value", "background-clip: text is not supported; the box is painted",
-                "colour the text itself");
+    reader.answer("unsupported-value", "background-clip: text is not supported; the box is painted",
+                  "colour the text itself");
     reader.take();
     return std::optional(BoxArea::Border);
   });

@@ -50,7 +50,7 @@ bool set_display(ValueReader& reader, StyleTarget& target) {
   const std::string word = reader.peek_keyword();
   const auto value = reader.choice(replaced_displays);
   if (!value) return false;
-  reader.note("unsupported-value", "display: " + word + " is not supported in print; it is laid out as a plain box");
+  reader.answer("unsupported-value", "display: " + word + " is not supported in print; it is laid out as a plain box");
   target.style().display = *value;
   return true;
 }
@@ -73,8 +73,8 @@ bool set_position(ValueReader& reader, StyleTarget& target) {
   }
   target.style().running_name.clear();
   if (reader.keyword("sticky")) {  // nothing scrolls: sticky boxes never leave their place
-    reader.note("unsupported-value", "position: sticky is for screens; the box stays in its place",
-                "position: fixed and running elements repeat on every page");
+    reader.answer("unsupported-value", "position: sticky is for screens; the box stays in its place",
+                  "position: fixed and running elements repeat on every page");
     target.style().position = Positioning::Static;
     return true;
   }

@@ -84,7 +84,7 @@ bool set_text_shadow(ValueReader& reader, StyleTarget& target) {
   if (!value) return false;
   for (const Shadow& shadow : *value) {
     if (shadow.blur > Length())
-      reader.note("unsupported-value", "the blur of a text shadow is not drawn; its edge is sharp");
+      reader.answer("unsupported-value", "the blur of a text shadow is not drawn; its edge is sharp");
   }
   target.style().text_shadow = std::move(*value);
   return true;

@@ -100,7 +100,7 @@ bool set_overflow(ValueReader& reader, StyleTarget& target) {
     const auto value = reader.choice(overflows);
     if (!value) return false;
     if (word == "scroll" || word == "auto")
-      reader.note("unsupported-value", "nothing scrolls on paper: what does not fit is cut off");
+      reader.answer("unsupported-value", "nothing scrolls on paper: what does not fit is cut off");
     if (*value == Overflow::Clip) overflow = Overflow::Clip;
   }
   target.style().overflow = overflow;
@@ -110,7 +110,7 @@ bool set_overflow(ValueReader& reader, StyleTarget& target) {
 /// A shape of the border box unless another box is named (Masking 1, section 5.1).
 bool set_clip_path(ValueReader& reader, StyleTarget& target) {
   if (const ComponentValue* next = reader.peek(); next->type() == TokenType::Url || next->is_function("url")) {
-    reader.note("unsupported-value", "clip-path: url() is not supported; nothing is cut off");
+    reader.answer("unsupported-value", "clip-path: url() is not supported; nothing is cut off");
     reader.take();
     target.style().clip_path = {};
     return true;

@@ -187,8 +187,8 @@ bool skip_alternates(ValueReader& reader) {
   for (const std::string_view name :
        {"stylistic", "styleset", "character-variant", "swash", "ornaments", "annotation"}) {
     if (reader.function(name) == nullptr) continue;
-    reader.note("unsupported-value", std::string(name) + "() has no effect",
-                "font-feature-settings has the same features: \"salt\", \"ss01\", \"cv01\", \"swsh\"");
+    reader.answer("unsupported-value", std::string(name) + "() has no effect",
+                  "font-feature-settings has the same features: \"salt\", \"ss01\", \"cv01\", \"swsh\"");
     return true;
   }
   return false;

@@ -50,7 +50,8 @@ bool set_wrap_style(ValueReader& reader, StyleTarget& target) {
   const auto style = reader.choice(wrap_styles);
   if (!style) return false;
   if (*style == TextWrapStyle::Stable)
-    reader.note("unsupported-value", "text-wrap-style: stable is set as auto; pages are not edited once they are made");
+    reader.answer("unsupported-value",
+                  "text-wrap-style: stable is set as auto; pages are not edited once they are made");
   target.style().text_wrap_style = *style;
   return true;
 }
@@ -77,7 +78,7 @@ bool set_word_break(ValueReader& reader, StyleTarget& target) {
     return true;
   }
   if (reader.keyword("auto-phrase")) {
-    reader.note("unsupported-value", "word-break: auto-phrase is set as normal; phrases are not analysed");
+    reader.answer("unsupported-value", "word-break: auto-phrase is set as normal; phrases are not analysed");
     style.word_break = WordBreak::Normal;
     return true;
   }
@@ -126,10 +127,10 @@ bool set_text_autospace(ValueReader& reader, StyleTarget& target) {
       spaces.numeric = true;
     } else if (reader.keyword("punctuation")) {
       spaces.punctuation = true;
-      reader.note("unsupported-value", "text-autospace: punctuation has no effect here",
-                  "French spaces come from the text's own typography");
+      reader.answer("unsupported-value", "text-autospace: punctuation has no effect here",
+                    "French spaces come from the text's own typography");
     } else if (reader.keyword("replace")) {
-      reader.note("unsupported-value", "text-autospace: replace works as insert");
+      reader.answer("unsupported-value", "text-autospace: replace works as insert");
     } else if (!reader.keyword("insert")) {
       return false;
     }

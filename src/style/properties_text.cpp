@@ -214,8 +214,8 @@ bool set_initial_align(ValueReader& reader, StyleTarget& target) {
   if (!value) return false;
   target.style().initial_letter_align = *value;
   if (*value != InitialAlign::Alphabetic)
-    reader.note("unsupported-value", "initials are aligned at the capitals' height and the baseline",
-                "leave out initial-letter-align");
+    reader.answer("unsupported-value", "initials are aligned at the capitals' height and the baseline",
+                  "leave out initial-letter-align");
   return true;
 }
 

@@ -72,7 +72,8 @@ class LayerReader {
   bool read_attachment() {
     if (reader_.keyword("scroll") || reader_.keyword("local")) return true;
     if (reader_.peek_keyword() != "fixed") return false;
-    reader_.note("unsupported-value", "background-attachment: fixed is for screens; the background stays with its box");
+    reader_.answer("unsupported-value",
+                   "background-attachment: fixed is for screens; the background stays with its box");
     return reader_.keyword("fixed");
   }
 

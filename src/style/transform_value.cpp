@@ -115,7 +115,7 @@ std::optional<std::vector<TransformFunction>> read_transform(ValueReader& reader
     const ComponentValue* function = reader.peek();
     if (function->type() != TokenType::Function) return std::nullopt;
     if (leaves_the_plane(ascii_lower(function->token.text))) {
-      reader.note("unsupported-value", "paper has two dimensions: " + function->token.text + "() does nothing");
+      reader.answer("unsupported-value", "paper has two dimensions: " + function->token.text + "() does nothing");
     } else {
       const auto read = read_function(*function, reader.context());
       if (!read) return std::nullopt;

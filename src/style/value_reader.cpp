@@ -219,10 +219,10 @@ std::optional<std::string> ValueReader::url() {
   return std::string();
 }
 
-void ValueReader::note(std::string code, std::string message, std::string hint) {
+void ValueReader::answer(std::string code, std::string message, std::string hint) {
   if (context_->diagnostics == nullptr) return;
   const Span span = position_ < values_.size() ? values_[position_].token.span : span_of(values_);
-  context_->diagnostics->note(std::move(code), span, std::move(message), std::move(hint));
+  context_->diagnostics->add({context_->unsupported, std::move(code), span, std::move(message), std::move(hint), {}});
 }
 
 }  // namespace forme

@@ -27,9 +27,10 @@ struct ValueContext {
   const CounterStyles* counter_styles = nullptr;  ///< likewise
   const Document* document = nullptr;             ///< for attr(); null while a sheet is being read
   NodeId element = no_node;
-  const Sources* sources = nullptr;    ///< for url(): relative to the sheet
-  std::filesystem::path root;          ///< url() may not leave it
-  Diagnostics* diagnostics = nullptr;  ///< null: silent
+  const Sources* sources = nullptr;          ///< for url(): relative to the sheet
+  std::filesystem::path root;                ///< url() may not leave it
+  Diagnostics* diagnostics = nullptr;        ///< null: silent
+  Severity unsupported = Severity::Warning;  ///< how loudly a value is answered that is understood and not done
 };
 
 /// A number with a type, as calc() adds them up: number + length + percentage + angle.
@@ -93,7 +94,7 @@ class ValueReader {
   }
 
   /// Says that a value is understood but not done as CSS wants.
-  void note(std::string code, std::string message, std::string hint = {});
+  void answer(std::string code, std::string message, std::string hint = {});
 
  private:
   std::span<const ComponentValue> values_;
