@@ -47,7 +47,7 @@ struct FontLibrary::Impl {
   void add_file(const std::filesystem::path& path, Diagnostics& diagnostics);
   void start_from(const Impl& base);
   std::shared_ptr<const FontFace> face_of(const FontFaceRule& rule, Diagnostics& diagnostics) const;
-  const FontFace* local_face(std::string_view name) const;
+  const FontFace* local_face(std::string_view name, const FontFaceRule& rule) const;
   void add_sheet_face(std::shared_ptr<const FontFace> face, const FontFaceRule& rule);
   bool covers(FaceId face, char32_t character) const;
   const Family* family(std::string_view name) const;

@@ -50,7 +50,7 @@ std::shared_ptr<const FontLibrary> FontLibrary::extend(std::shared_ptr<const Fon
   impl.start_from(*base->impl_);
   std::set<std::string> declared;
   for (const FontFaceRule& rule : rules) {
-    const auto face = impl.face_of(rule, diagnostics);
+    const auto face = base->impl_->face_of(rule, diagnostics);
     if (!face) {
       diagnostics.warning("unusable-font-face", rule.span, "no source of the font '" + rule.family + "' can be used",
                           "fonts are .otf, .ttf, .otc or .ttc files; another family of font-family stands in");
@@ -87,7 +87,7 @@ std::shared_ptr<const FontFace> FontLibrary::Impl::face_of(const FontFaceRule& r
                             "add the .otf or .ttf that it was made from to src");
         continue;
       }
-    } else if (const FontFace* local = local_face(source.local); local != nullptr) {
+    } else if (const FontFace* local = local_face(source.local, rule); local != nullptr) {
       file = local->shared_file();
       info.index = local->info().index;
       info.package = local->info().package;
@@ -105,15 +105,20 @@ std::shared_ptr<const FontFace> FontLibrary::Impl::face_of(const FontFaceRule& r
   return nullptr;
 }
 
-/// By full or PostScript name (section 4.3.3). Only families whose name begins the wanted one are opened.
-const FontFace* FontLibrary::Impl::local_face(std::string_view name) const {
+/// By full or PostScript name (section 4.3.3); only families whose name begins the wanted one are opened. A family's own
+/// name, which many sheets write, stands for its face of the declared weight and style.
+const FontFace* FontLibrary::Impl::local_face(std::string_view name, const FontFaceRule& rule) const {
   const std::string wanted = compact(name);
   for (const auto& face : faces) {
     if (!wanted.starts_with(compact(face->info().family)) || !face->open()) continue;
     if (compact(face->info().postscript_name) == wanted || compact(full_name(face->hb_face())) == wanted)
       return face.get();
   }
-  return nullptr;
+  const Family* named = family(lower_ascii(name));
+  if (named == nullptr || named->empty()) return nullptr;
+  const FaceInfo wish = declared_info(rule);
+  const FaceId best = best_of(*named, {{}, wish.weight, wish.stretch, wish.style});
+  return best < faces.size() ? faces[best].get() : nullptr;
 }
 
 /// Adds the face, and takes its characters from the faces of the same style that were declared before (section 4.5).
