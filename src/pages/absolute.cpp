@@ -157,7 +157,7 @@ PlacedAbsolute place_absolute(LayoutContext& context, AbsoluteBox absolute, Rect
                        style.border.bottom.width;
     }
   }
-  Piece piece = set_piece(context, absolute.block, width, Grid{}, &settled);
+  Piece piece = set_lone_piece(context, absolute.block, width, &settled);
   PlacedAbsolute placed;
   placed.box = {Length(), Length(), width, piece.height};
   placed.box.x = containing.x + horizontal.place(width);
@@ -165,7 +165,6 @@ PlacedAbsolute place_absolute(LayoutContext& context, AbsoluteBox absolute, Rect
   placed.fragments = std::move(piece.fragments);
   translate(placed.fragments, placed.box.x, placed.box.y);
   placed.starts = std::move(piece.starts);
-  placed.notes = std::move(piece.notes);
   return placed;
 }
 
@@ -186,7 +185,6 @@ void settle_absolutes(LayoutContext& context, PlacedRange& placed) {
   for (const AbsoluteBox& box : here) {
     PlacedAbsolute set = place_absolute(context, box, box_of(box.block)->second);
     for (const BlockId start : set.starts) placed.starts.emplace_back(start, Point{set.box.x, set.box.y});
-    placed.notes.insert(placed.notes.end(), set.notes.begin(), set.notes.end());
     auto& layer = context.flow[box.block].style->z_index < 0 ? below : placed.fragments;
     std::move(set.fragments.begin(), set.fragments.end(), std::back_inserter(layer));
   }

@@ -11,7 +11,7 @@ namespace forme {
 struct PlacedAbsolute {
   Rect box;  ///< border box
   std::vector<Fragment> fragments;
-  std::vector<BlockId> starts, notes;
+  std::vector<BlockId> starts;
 };
 
 /// Sizes and places a box in its containing block, a padding box (CSS 2.2, 10.3.7, 10.3.8, 10.6.4, 10.6.5). One

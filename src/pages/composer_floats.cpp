@@ -23,7 +23,7 @@ int Composer::span_of(const Band& band, BlockId block) const {
 const Piece& Composer::float_piece(const Band& band, BlockId block, int span) {
   const Length width = band.column_width * span + band.gap * (span - 1);
   const auto [entry, fresh] = pieces_.try_emplace({block, width.raw()});
-  if (fresh) entry->second = set_piece(context_, block, width, Grid{});
+  if (fresh) entry->second = set_lone_piece(context_, block, width);
   return entry->second;
 }
 

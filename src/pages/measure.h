@@ -178,6 +178,8 @@ Length strut_baseline(const ComputedStyle& style, const FontLibrary& fonts);
 /// Sets a block in one piece at a border-box width (its margins are not part of the piece).
 /// `sizes`: a style that gives the block other sizes and margins than its own.
 Piece set_piece(LayoutContext& context, BlockId block, Length width, Grid grid, const ComputedStyle* sizes = nullptr);
+/// The same for what stands by itself, away from the columns: its notes have no foot to go to and stand under it.
+Piece set_lone_piece(LayoutContext& context, BlockId block, Length width, const ComputedStyle* sizes = nullptr);
 
 /// The width a shrink-to-fit box wants, at most `available`.
 Length shrink_to_fit(LayoutContext& context, BlockId block, Length available);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "pages/absolute.h"
@@ -39,6 +40,21 @@ Piece set_piece(LayoutContext& context, BlockId block, Length width, Grid grid, 
   for (const auto& [start, place] : placed.starts) piece.starts.push_back(start);
   piece.notes = std::move(placed.notes);
   piece.absolutes = std::move(placed.absolutes);
+  return piece;
+}
+
+Piece set_lone_piece(LayoutContext& context, BlockId block, Length width, const ComputedStyle* sizes) {
+  Piece piece = set_piece(context, block, width, Grid{}, sizes);
+  for (const BlockId note : std::exchange(piece.notes, {})) {
+    const Piece& set = context.note(note, width);
+    const Length top = piece.height + context.flow[note].style->line_height / 2;
+    std::vector<Fragment> fragments = set.fragments;
+    translate(fragments, Length(), top);
+    std::move(fragments.begin(), fragments.end(), std::back_inserter(piece.fragments));
+    piece.starts.push_back(note);
+    piece.starts.insert(piece.starts.end(), set.starts.begin(), set.starts.end());
+    piece.height = top + set.height;
+  }
   return piece;
 }
 

@@ -267,3 +267,14 @@ TEST_CASE("a box that is broken over columns is open where it goes on") {
   }
   CHECK(open_ends > 0);
 }
+
+TEST_CASE("a note that is called in a float stands under it, and none is lost") {
+  const Paged paged(
+      "Text.[^a]\n\n::: sidebar\nAside.[^b]\n:::\n\n::: fixed\nPlaced.[^c]\n:::\n\n"
+      "[^a]: Alpha.\n[^b]: Beta.\n[^c]: Gamma.\n",
+      ".sidebar { float: bottom } .fixed { position: absolute; top: 10pt; left: 10pt; width: 80pt }");
+  std::string all;
+  for (std::size_t page = 0; page < paged.pages.pages.size(); ++page)
+    for (const LineFragment* line : paged.lines(page)) all += text_of(*line->line) + "|";
+  for (const char* note : {"Alpha.", "Beta.", "Gamma."}) CHECK_MESSAGE(all.find(note) != std::string::npos, all);
+}
