@@ -202,7 +202,7 @@ std::string serialize_value(const ComponentValue& value) {
     case TokenType::CloseSquare: return "]";
     case TokenType::CloseRound: return ")";
     case TokenType::CloseCurly: return "}";
-    case TokenType::Delim: return token.text;
+    case TokenType::Delim: return token.text == "\\" ? "\\\n" : token.text;  // it would escape what follows
     case TokenType::BadString:
     case TokenType::BadUrl:
     case TokenType::EndOfFile: break;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <compare>
 #include <memory>
@@ -22,10 +23,14 @@ struct AnPlusB {
 };
 std::optional<AnPlusB> parse_an_plus_b(std::span<const ComponentValue> values);
 
+/// Counts stop at `most`: `& &` doubles them at every depth of nesting.
 struct Specificity {
+  static constexpr int most = 1 << 24;
   int ids = 0, classes = 0, types = 0;
   auto operator<=>(const Specificity&) const = default;
-  Specificity operator+(const Specificity& o) const { return {ids + o.ids, classes + o.classes, types + o.types}; }
+  Specificity operator+(const Specificity& o) const {
+    return {std::min(ids + o.ids, most), std::min(classes + o.classes, most), std::min(types + o.types, most)};
+  }
 };
 
 struct ComplexSelector;

@@ -14,6 +14,8 @@ using Lookup = std::function<const ComponentValues*(const std::string&)>;
 
 /// A value that doubles itself a few dozen times would fill the memory ("billion laughs").
 constexpr std::size_t most_values = 1U << 16U;
+/// The same for all properties of one element together: many may refer to one long value.
+constexpr std::size_t most_values_of_element = 1U << 18U;
 
 struct Reference {
   std::string name;
@@ -33,6 +35,12 @@ std::optional<Reference> read_reference(const ComponentValue& function) {
   reference.has_fallback = true;
   reference.fallback = trimmed(inner.subspan(1));
   return reference;
+}
+
+std::size_t value_count(Values values) {
+  std::size_t count = values.size();
+  for (const ComponentValue& value : values) count += value_count(value.children);
+  return count;
 }
 
 class Substitution {
@@ -133,12 +141,6 @@ class Substitution {
       return value.type() == TokenType::Url || value.is_function("url") || value.is_function("src") ||
              holds_url(value.children);
     });
-  }
-
-  static std::size_t value_count(Values values) {
-    std::size_t count = values.size();
-    for (const ComponentValue& value : values) count += value_count(value.children);
-    return count;
   }
 
   Lookup lookup_;
@@ -254,6 +256,7 @@ std::shared_ptr<const CustomProperties> resolve_custom_properties(
     if (diagnostics != nullptr)
       diagnostics->warning("variable-cycle", own.at(name)->span, "'" + name + "' refers to itself and has no value");
   }
+  std::size_t count = 0;
   for (const std::string& name : dependencies.order) {
     const StyleDeclaration& declaration = *own.at(name);
     const bool inherits = declaration.wide == WideKeyword::Inherit || declaration.wide == WideKeyword::Unset ||
@@ -263,7 +266,12 @@ std::shared_ptr<const CustomProperties> resolve_custom_properties(
     if (declaration.wide == WideKeyword::Initial) continue;
     if (!declaration.has_variables) {
       resolved->emplace(name, declaration.value);
+    } else if (count > most_values_of_element) {
+      if (diagnostics != nullptr)
+        diagnostics->warning("invalid-value", declaration.span,
+                             "the custom properties of this element hold too much; '" + name + "' has no value");
     } else if (auto value = substitute_variables(*declaration.value, resolved.get())) {
+      count += value_count(*value);
       resolved->emplace(name, std::make_shared<const ComponentValues>(std::move(*value)));
     }
   }

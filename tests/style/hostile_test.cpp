@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <chrono>
 
+#include "style/selectors.h"
 #include "style_fixture.h"
 
 using namespace forme;
@@ -45,6 +47,28 @@ TEST_CASE("lists that double at every depth of nesting cost a step a depth") {
   CHECK(styler.run().style(node).orphans == 2);
 }
 
+TEST_CASE("a specificity that doubles stops growing, and weighs more than what is less") {
+  SelectorError error;
+  auto list = parse_selector_list(parse_component_values("#a"), nullptr, error);
+  for (int i = 0; i < 60; ++i) {
+    auto parent = std::make_shared<const SelectorList>(std::move(*list));
+    list = parse_selector_list(parse_component_values("& &"), parent, error);
+    REQUIRE(list);
+  }
+  CHECK(list->front().specificity > Specificity{1000, 0, 0});
+}
+
+TEST_CASE("a serialized value never joins what follows it") {
+  for (const char* css : {"\\\na", "\\\n\"x\"", "1e3", "a/**/b", "-/**/1", "#/**/a", "1px/**/e3"}) {
+    const ComponentValues values = parse_component_values(css);
+    const ComponentValues again = parse_component_values(serialize(values));
+    const auto no_blank = [](const ComponentValue& v) { return v.type() != TokenType::Whitespace; };
+    CHECK_MESSAGE(
+        std::count_if(values.begin(), values.end(), no_blank) == std::count_if(again.begin(), again.end(), no_blank),
+        css);
+  }
+}
+
 TEST_CASE("custom properties that double, and cycles, end") {
   const Stopwatch watch;
   std::string css = "p{--v0:1pt 1pt;";
@@ -56,6 +80,20 @@ TEST_CASE("custom properties that double, and cycles, end") {
   const NodeId p = styler.add(styler.html(), "p");
   CHECK(styler.run().style(p).margin.top == Dimension::of(Length()));
   CHECK(styler.told("variable-cycle"));
+  CHECK(styler.told("invalid-value"));
+}
+
+TEST_CASE("many custom properties of one long value do not fill the memory") {
+  const Stopwatch watch;
+  std::string css = "p{--v0:1pt 1pt;";
+  for (int i = 1; i < 12; ++i) {
+    const std::string before = "var(--v" + std::to_string(i - 1) + ")";
+    css += "--v" + std::to_string(i) + ":" + before + " " + before + ";";
+  }
+  for (int i = 0; i < 2000; ++i) css += "--w" + std::to_string(i) + ":var(--v11);";
+  Styler styler(css + "}");
+  styler.add(styler.html(), "p");
+  styler.run();
   CHECK(styler.told("invalid-value"));
 }
 

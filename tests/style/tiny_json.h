@@ -9,9 +9,9 @@
 
 namespace forme::testing {
 
-/// As much JSON as the conformance cases need: no objects.
+/// As much JSON as the conformance cases need: an object is the list of its keys and values in turn.
 struct Json {
-  enum class Kind { Null, Boolean, Number, String, Array };
+  enum class Kind { Null, Boolean, Number, String, Array, Object };
   Kind kind = Kind::Null;
   bool truth = false;
   double number = 0;
@@ -22,6 +22,12 @@ struct Json {
     static const Json none;
     return i < items.size() ? items[i] : none;
   }
+  /// The member of an object.
+  const Json& at(std::string_view key) const {
+    for (std::size_t i = 0; kind == Kind::Object && i + 1 < items.size(); i += 2)
+      if (items[i].text == key) return items[i + 1];
+    return (*this)[items.size()];
+  }
   static Json parse(std::string_view text) {
     std::size_t at = 0;
     return value(text, at);
@@ -29,15 +35,17 @@ struct Json {
 
  private:
   static void skip(std::string_view t, std::size_t& at) {
-    while (at < t.size() && (t[at] == ' ' || t[at] == '\n' || t[at] == '\t' || t[at] == '\r' || t[at] == ',')) ++at;
+    while (at < t.size() &&
+           (t[at] == ' ' || t[at] == '\n' || t[at] == '\t' || t[at] == '\r' || t[at] == ',' || t[at] == ':'))
+      ++at;
   }
   static Json value(std::string_view t, std::size_t& at) {
     skip(t, at);
     Json out;
     if (at >= t.size()) return out;
-    if (t[at] == '[') {
-      out.kind = Kind::Array;
-      for (++at; skip(t, at), at < t.size() && t[at] != ']';) out.items.push_back(value(t, at));
+    if (t[at] == '[' || t[at] == '{') {
+      out.kind = t[at] == '[' ? Kind::Array : Kind::Object;
+      for (++at; skip(t, at), at < t.size() && t[at] != ']' && t[at] != '}';) out.items.push_back(value(t, at));
       ++at;
     } else if (t[at] == '"') {
       out.kind = Kind::String;
