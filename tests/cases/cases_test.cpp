@@ -6,6 +6,7 @@
 #include <set>
 #include <vector>
 
+#include "catalogue_fonts.h"
 #include "pages/paginate.h"
 #include "paint/build_display_list.h"
 #include "set_issue.h"
@@ -42,18 +43,10 @@ std::string shown_by(const fs::path& path) {
   return name.substr(0, name.find("--"));
 }
 
-std::shared_ptr<const FontLibrary> catalogue() {
-  static Sources sources;
-  static Diagnostics diagnostics(sources);
-  static const auto library =
-      FontLibrary::load({std::string(FORME_ROOT) + "/fonts/fonts.yaml", {}}, sources, diagnostics);
-  return library;
-}
-
 std::string render(const std::string& markdown, const std::string& css) {
   SetIssue set(markdown, read_file(folder / "base.css").value_or("") + css, SetIssue::plain_manifest,
                folder / "assets");
-  const auto fonts = FontLibrary::extend(catalogue(), set.styled->font_faces, set.diagnostics);
+  const auto fonts = FontLibrary::extend(forme::test::catalogue_fonts(), set.styled->font_faces, set.diagnostics);
   const PagedIssue pages = paginate({&set.flow, set.styled.get(), fonts.get(), &set.media}, set.diagnostics);
   const DisplayList list =
       build_display_list({&pages, &set.flow, set.styled.get(), fonts.get(), &set.media}, set.diagnostics);

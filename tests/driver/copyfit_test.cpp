@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "catalogue_fonts.h"
 #include "pages/paginate.h"
 #include "set_issue.h"
 
@@ -10,13 +11,7 @@ using forme::test::SetIssue;
 
 namespace {
 
-const FontLibrary& fonts() {
-  static Sources sources;
-  static Diagnostics diagnostics(sources);
-  static const auto library =
-      FontLibrary::load({std::string(FORME_ROOT) + "/fonts/fonts.yaml", {}}, sources, diagnostics);
-  return *library;
-}
+const FontLibrary& fonts() { return *forme::test::catalogue_fonts(); }
 
 /// Two columns of 16 lines a page.
 constexpr const char* two_columns =

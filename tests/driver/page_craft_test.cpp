@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "catalogue_fonts.h"
 #include "pages/paginate.h"
 #include "set_issue.h"
 
@@ -12,13 +13,7 @@ using forme::test::SetIssue;
 
 namespace {
 
-const FontLibrary& fonts() {
-  static Sources sources;
-  static Diagnostics diagnostics(sources);
-  static const auto library =
-      FontLibrary::load({std::string(FORME_ROOT) + "/fonts/fonts.yaml", {}}, sources, diagnostics);
-  return *library;
-}
+const FontLibrary& fonts() { return *forme::test::catalogue_fonts(); }
 
 constexpr const char* two_columns =
     "@page { size: 300pt 240pt; margin: 24pt; @bottom-center { content: none } } html { font: 10pt/12pt serif; "

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "catalogue_fonts.h"
 #include "pages/paginate.h"
 #include "set_issue.h"
 
@@ -8,13 +9,7 @@ using forme::test::SetIssue;
 
 namespace {
 
-const FontLibrary& fonts() {
-  static Sources sources;
-  static Diagnostics diagnostics(sources);
-  static const auto library =
-      FontLibrary::load({std::string(FORME_ROOT) + "/fonts/fonts.yaml", {}}, sources, diagnostics);
-  return *library;
-}
+const FontLibrary& fonts() { return *forme::test::catalogue_fonts(); }
 
 struct Paged {
   Paged(const std::string& markdown, const std::string& css)

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <random>
 
+#include "catalogue_fonts.h"
 #include "pages/paginate.h"
 #include "set_issue.h"
 
@@ -20,13 +21,7 @@ p, h2, figure { margin: 0 } h2 { font: 10pt/12pt "EB Garamond", serif; break-aft
 )";
 const Rect area{Length::from_pt(20), Length::from_pt(20), Length::from_pt(280), Length::from_pt(260)};
 
-const FontLibrary& fonts() {
-  static Sources sources;
-  static Diagnostics diagnostics(sources);
-  static const auto library =
-      FontLibrary::load({std::string(FORME_ROOT) + "/fonts/fonts.yaml", {}}, sources, diagnostics);
-  return *library;
-}
+const FontLibrary& fonts() { return *forme::test::catalogue_fonts(); }
 
 struct Paged {
   Paged(const std::string& markdown, const std::string& css)

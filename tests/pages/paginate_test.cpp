@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "catalogue_fonts.h"
 #include "set_issue.h"
 
 using namespace forme;
@@ -30,14 +31,7 @@ std::string words(int count) {
   return out + ".";
 }
 
-/// Libraries are slow to open: one for all tests.
-const FontLibrary& fonts() {
-  static Sources sources;
-  static Diagnostics diagnostics(sources);
-  static const auto library =
-      FontLibrary::load({std::string(FORME_ROOT) + "/fonts/fonts.yaml", {}}, sources, diagnostics);
-  return *library;
-}
+const FontLibrary& fonts() { return *forme::test::catalogue_fonts(); }
 
 struct Paged {
   Paged(const std::string& markdown, const std::string& css, const std::string& manifest = SetIssue::plain_manifest)
