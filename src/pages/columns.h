@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "pages/items.h"
+#include "pages/spots.h"
 
 namespace forme {
 
@@ -19,29 +20,31 @@ struct ColumnFrame {
   Length top, bottom;
 };
 
-struct ColumnRange {
-  std::size_t begin = 0, end = 0;  ///< items
-};
-
 struct Filling {
-  std::vector<ColumnRange> columns;  ///< one a frame; empty ranges where nothing was left
-  std::size_t end = 0;               ///< first item that is not placed
+  std::vector<ItemRun> columns;  ///< one a frame; empty where nothing was left
+  Spot end;                      ///< before the first item that is not placed
   std::int64_t cost = 0;
   Length bottom;                             ///< of the longest column, from the top of the page area
   BreakBetween forced = BreakBetween::Auto;  ///< a page break that ended the filling early
   bool overfull = false;                     ///< an item was taller than its column
+  bool complete = false;                     ///< nothing is left
+
+  /// The last item that was placed; null: none.
+  const Item* last() const;
 };
 
 struct FillInput {
   const ItemList* list = nullptr;
-  std::size_t begin = 0;
+  VariantsAt variants;  ///< empty: everything stays as it is set
+  Spot begin;
   Grid grid;
   std::vector<ColumnFrame> frames;
-  Length notes_gap;  ///< above the first note of a column
+  Length notes_gap;        ///< above the first note of a column
+  bool even_last = false;  ///< the last column of the text, too, shall reach the foot
 };
 
 /// Chooses the column breaks of one page by least cost: empty lines at a foot, widows, orphans, stranded heads, hyphens
-/// at a column's end. Every item lands in exactly one column, in order.
+/// at a column's end, paragraphs set longer or shorter. Every item lands in exactly one column, in order.
 Filling fill_columns(const FillInput& input);
 
 /// The same, with all that is left in the least common height; nothing when it does not fit into the frames.

@@ -33,6 +33,15 @@ Length space_after(const ItemList& list) {
   return space;
 }
 
+/// The floats that are met in what is placed, in order.
+std::vector<BlockId> anchors_of(const Filling& filling) {
+  std::vector<BlockId> anchors;
+  for (const ItemRun& column : filling.columns) {
+    for (const Item* item : column.items) anchors.insert(anchors.end(), item->floats.begin(), item->floats.end());
+  }
+  return anchors;
+}
+
 /// `break-after: avoid` on what a band ends with: a head, an opener.
 bool keeps_with_next(const ItemList& list) {
   const auto last = std::find_if(list.items.rbegin(), list.items.rend(),
@@ -113,6 +122,7 @@ void Composer::add_article(BlockId root) {
   }
   close_boxes(0, y_, false);
   flush_floats();
+  variants_.reset();
   if (pages_.name() != style.page) break_before_next_ = true;
 }
 
@@ -120,23 +130,23 @@ Length Composer::snapped(const Band& band, Length y) const {
   return band.grid.exists() ? band.grid.unit * steps_to_cover(y, band.grid.unit) : y;
 }
 
-bool Composer::should_begin_on_next_page(const Band& band, const Attempt& attempt, std::size_t begin, Room room) const {
-  if (begin > 0 || y_ == Length()) return false;
+bool Composer::should_begin_on_next_page(const Band& band, const Attempt& attempt, Spot begin, Room room) const {
+  if (begin != Spot{} || y_ == Length()) return false;
   const Filling& filling = attempt.filling;
-  if (filling.overfull || filling.end == 0) return true;
-  if (filling.end >= band.list.items.size())
-    return keeps_with_next(band.list) && room.bottom - filling.bottom < band.line() * least_lines;
-  if (band.columns == 1 && band.list.items[filling.end - 1].penalty >= break_cost::avoid) return true;
+  if (filling.overfull || filling.last() == nullptr) return true;
+  if (filling.complete) return keeps_with_next(band.list) && room.bottom - filling.bottom < band.line() * least_lines;
+  if (band.columns == 1 && filling.last()->penalty >= break_cost::avoid) return true;
   return filling.cost >= break_cost::widow;
 }
 
 void Composer::compose(const Band& band) {
-  std::size_t begin = 0;
-  while (begin < band.list.items.size()) {
+  variants_.emplace(context_, band);
+  Spot begin;
+  for (bool complete = band.list.items.empty(); !complete;) {
     const Length height = pages_.area().height - notes_;
     Length space;
-    if (begin == 0 && y_ > Length()) space = std::max(space_below_, space_before(band.list));
-    if (begin == 0 && fresh_) space = std::max(space, space_before(band.list));
+    if (begin == Spot{} && y_ > Length()) space = std::max(space_below_, space_before(band.list));
+    if (begin == Spot{} && fresh_) space = std::max(space, space_before(band.list));
     const Room whole{snapped(band, y_ + space), height};
     const bool begins_more = band.columns > 1 || band.keep_with_next;
     const bool too_low = y_ > Length() && begins_more && whole.bottom - whole.top < band.line() * least_lines;
@@ -147,6 +157,7 @@ void Composer::compose(const Band& band) {
     const Waiting waiting = waiting_;
     Room room = whole;
     Attempt attempt = try_page(band, begin, room);
+    even_out(band, begin, room, attempt);
     if (should_begin_on_next_page(band, attempt, begin, room)) {
       waiting_ = waiting;
       start_page(BreakBetween::Page, false);
@@ -161,12 +172,13 @@ void Composer::compose(const Band& band) {
     emit(band, attempt, room);
     fresh_ = false;
     begin = attempt.filling.end;
+    complete = attempt.filling.complete;
     y_ = std::max(room.top, attempt.filling.bottom);
     space_below_ = space_after(band.list);
     for (const FloatPlace& place : attempt.floats) {
       y_ = std::max(y_, place.edge == Edge::Top ? room.top + place.offset + place.height : room.bottom);
     }
-    if (begin < band.list.items.size()) {
+    if (!complete) {
       const bool forced = attempt.filling.forced != BreakBetween::Auto;
       start_page(forced ? attempt.filling.forced : BreakBetween::Page, false);
     }
@@ -191,13 +203,23 @@ void Composer::make_frames(const Band& band, Room room, Attempt& attempt) const 
   }
 }
 
-void Composer::fill(const Band& band, std::size_t begin, Room room, Attempt& attempt) const {
+/// Paragraphs give way where that makes a page better whose floats have their places: no anchor may leave it.
+void Composer::even_out(const Band& band, Spot begin, Room room, Attempt& attempt) {
+  if (band.columns < 2 || attempt.filling.cost == 0) return;
+  Attempt trial = attempt;
+  fill(band, begin, room, trial, Setting::GivesWay);
+  if (trial.filling.cost >= attempt.filling.cost || trial.filling.complete != attempt.filling.complete) return;
+  if (anchors_of(trial.filling) == anchors_of(attempt.filling)) attempt = std::move(trial);
+}
+
+void Composer::fill(const Band& band, Spot begin, Room room, Attempt& attempt, Setting setting) {
   make_frames(band, room, attempt);
   FillInput input;
   input.list = &band.list;
   input.begin = begin;
   input.grid = band.grid;
   input.notes_gap = notes_gap(band);
+  if (setting == Setting::GivesWay) input.variants = [this](std::size_t item) { return variants_->at(item); };
   std::vector<std::size_t> open;
   for (std::size_t c = 0; c < attempt.frames.size(); ++c) {
     if (attempt.frames[c].bottom > attempt.frames[c].top || attempt.floats.empty()) open.push_back(c);
@@ -205,15 +227,15 @@ void Composer::fill(const Band& band, std::size_t begin, Room room, Attempt& att
   for (const std::size_t c : open) input.frames.push_back(attempt.frames[c]);
   if (input.frames.empty()) {
     attempt.filling = {};
-    attempt.filling.columns.assign(attempt.frames.size(), {begin, begin});
+    attempt.filling.columns.resize(attempt.frames.size());
     attempt.filling.end = begin;
     return;
   }
   std::optional<Filling> balanced;
   if (band.balance) balanced = balance_columns(input);
   attempt.filling = balanced ? std::move(*balanced) : fill_columns(input);
-  std::vector<ColumnRange> columns(attempt.frames.size(), {begin, begin});
-  for (std::size_t i = 0; i < open.size(); ++i) columns[open[i]] = attempt.filling.columns[i];
+  std::vector<ItemRun> columns(attempt.frames.size());
+  for (std::size_t i = 0; i < open.size(); ++i) columns[open[i]] = std::move(attempt.filling.columns[i]);
   attempt.filling.columns = std::move(columns);
 }
 
@@ -228,11 +250,10 @@ void Composer::emit(const Band& band, const Attempt& attempt, Room room) {
   const Point origin = pages_.area_origin();
   std::vector<std::pair<std::size_t, std::vector<BlockId>>> notes;
   for (std::size_t c = 0; c < attempt.filling.columns.size(); ++c) {
-    const ColumnRange range = attempt.filling.columns[c];
-    if (range.begin == range.end) continue;
+    if (attempt.filling.columns[c].empty()) continue;
     const Length x = origin.x + band.column_x(static_cast<int>(c));
-    PlacedRange placed = place_items(band.list, range.begin, range.end, band.grid, {x, attempt.frames[c].top}, origin.y,
-                                     pages_.page().context.side);
+    PlacedRange placed = place_items(band.list, attempt.filling.columns[c], band.grid, {x, attempt.frames[c].top},
+                                     origin.y, pages_.page().context.side);
     if (!placed.notes.empty()) notes.emplace_back(c, placed.notes);
     pages_.add(std::move(placed));
   }
@@ -296,8 +317,7 @@ void Composer::emit_column_rules(const Band& band, const Attempt& attempt) {
   const Point origin = pages_.area_origin();
   for (int c = 1; c < band.columns; ++c) {
     const auto right = static_cast<std::size_t>(c);
-    const ColumnRange& range = attempt.filling.columns[right];
-    if (range.begin == range.end) continue;
+    if (attempt.filling.columns[right].empty()) continue;
     const bool leftwards = band.direction == Direction::RightToLeft;
     const Length x = origin.x + band.column_x(leftwards ? c - 1 : c) - band.gap / 2;
     const Length top = origin.y + std::max(attempt.frames[right - 1].top, attempt.frames[right].top);

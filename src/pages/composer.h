@@ -7,6 +7,7 @@
 #include "pages/bands.h"
 #include "pages/columns.h"
 #include "pages/page_builder.h"
+#include "pages/variants.h"
 
 namespace forme {
 
@@ -65,22 +66,24 @@ class Composer {
   void open_boxes(const Band& band, Length top);
   void close_boxes(std::size_t depth, Length bottom, bool goes_on);
   void compose(const Band& band);
-  bool should_begin_on_next_page(const Band& band, const Attempt& attempt, std::size_t begin, Room room) const;
-  Attempt try_page(const Band& band, std::size_t begin, Room room);
+  bool should_begin_on_next_page(const Band& band, const Attempt& attempt, Spot begin, Room room) const;
+  Attempt try_page(const Band& band, Spot begin, Room room);
   void place_waiting_floats(const Band& band, Room room, Attempt& attempt);
-  void fill(const Band& band, std::size_t begin, Room room, Attempt& attempt) const;
-  void tighten(const Band& band, std::size_t begin, Room& room, Attempt& attempt) const;
+  enum class Setting : std::uint8_t { AsItIs, GivesWay };
+  void fill(const Band& band, Spot begin, Room room, Attempt& attempt, Setting setting = Setting::AsItIs);
+  void even_out(const Band& band, Spot begin, Room room, Attempt& attempt);
+  void tighten(const Band& band, Spot begin, Room& room, Attempt& attempt);
   static bool floats_fit(const Band& band, const Attempt& attempt, Room room);
   static std::vector<Length> float_depths(const Band& band, const Attempt& attempt, Edge edge);
   static std::int64_t place_cost(const Band& band, const FloatPlace& place, int anchor_column, bool below_something);
   void make_frames(const Band& band, Room room, Attempt& attempt) const;
-  std::optional<Attempt> place_float(const Band& band, std::size_t begin, Room room, const Attempt& attempt,
+  std::optional<Attempt> place_float(const Band& band, Spot begin, Room room, const Attempt& attempt,
                                      const FloatRequest& request);
-  std::optional<Attempt> place_anchored_float(const Band& band, std::size_t begin, Room room, const Attempt& attempt,
+  std::optional<Attempt> place_anchored_float(const Band& band, Spot begin, Room room, const Attempt& attempt,
                                               FloatRequest request);
-  void place_last_floats(const Band& band, std::size_t begin, Room room, Attempt& attempt);
+  void place_last_floats(const Band& band, Spot begin, Room room, Attempt& attempt);
   std::pair<int, int> columns_for(const Band& band, const FloatRequest& request) const;
-  static bool holds_anchor(const Band& band, const Attempt& attempt, BlockId block);
+  static bool holds_anchor(const Attempt& attempt, BlockId block);
   bool add_float(const Band& band, Room room, Attempt& attempt, FloatPlace place);
   const Piece& float_piece(const Band& band, BlockId block, int span);
   int span_of(const Band& band, BlockId block) const;
@@ -105,6 +108,7 @@ class Composer {
   Waiting waiting_;
   bool last_band_ = false;  ///< of the article
   std::map<std::pair<BlockId, std::int64_t>, Piece> pieces_;
+  std::optional<BandVariants> variants_;  ///< of the band that is being set
 };
 
 }  // namespace forme

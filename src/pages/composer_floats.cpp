@@ -54,10 +54,10 @@ bool Composer::add_float(const Band& band, Room room, Attempt& attempt, FloatPla
 }
 
 /// On the page where a band ends, floats at the foot come up to the text: the least room that still holds all of it.
-void Composer::tighten(const Band& band, std::size_t begin, Room& room, Attempt& attempt) const {
+void Composer::tighten(const Band& band, Spot begin, Room& room, Attempt& attempt) {
   const bool at_foot = std::any_of(attempt.floats.begin(), attempt.floats.end(),
                                    [](const FloatPlace& place) { return place.edge == Edge::Bottom; });
-  if (!at_foot || !band.balance || attempt.filling.end < band.list.items.size()) return;
+  if (!at_foot || !band.balance || !attempt.filling.complete) return;
   const Length unit = band.line();
   std::int64_t low = 1;
   std::int64_t high = steps_to_cover(room.bottom - room.top, unit) - 1;
@@ -66,8 +66,8 @@ void Composer::tighten(const Band& band, std::size_t begin, Room& room, Attempt&
     const Room less{room.top, std::min(room.bottom, room.top + unit * middle)};
     Attempt trial = attempt;
     fill(band, begin, less, trial);
-    const bool fits = floats_fit(band, trial, less) && trial.filling.end >= band.list.items.size() &&
-                      !trial.filling.overfull && trial.filling.cost < break_cost::avoid;
+    const bool fits = floats_fit(band, trial, less) && trial.filling.complete && !trial.filling.overfull &&
+                      trial.filling.cost < break_cost::avoid;
     if (!fits) {
       low = middle + 1;
       continue;
@@ -141,7 +141,7 @@ void Composer::place_waiting_floats(const Band& band, Room room, Attempt& attemp
   }
 }
 
-Composer::Attempt Composer::try_page(const Band& band, std::size_t begin, Room room) {
+Composer::Attempt Composer::try_page(const Band& band, Spot begin, Room room) {
   Attempt attempt;
   place_waiting_floats(band, room, attempt);
   fill(band, begin, room, attempt);
@@ -150,9 +150,8 @@ Composer::Attempt Composer::try_page(const Band& band, std::size_t begin, Room r
   for (const WaitingFloat& waiting : waiting_.floats) settled.insert(waiting.block);
   const auto next_anchor = [&]() -> std::optional<FloatRequest> {
     for (std::size_t c = 0; c < attempt.filling.columns.size(); ++c) {
-      const ColumnRange range = attempt.filling.columns[c];
-      for (std::size_t i = range.begin; i < range.end; ++i) {
-        for (const BlockId block : band.list.items[i].floats) {
+      for (const Item* item : attempt.filling.columns[c].items) {
+        for (const BlockId block : item->floats) {
           if (!settled.contains(block)) return FloatRequest{block, static_cast<int>(c)};
         }
       }
@@ -164,12 +163,12 @@ Composer::Attempt Composer::try_page(const Band& band, std::size_t begin, Room r
     std::optional<Attempt> placed = place_anchored_float(band, begin, room, attempt, *anchor);
     if (placed) attempt = std::move(*placed);
   }
-  if (last_band_ && attempt.filling.end >= band.list.items.size()) place_last_floats(band, begin, room, attempt);
+  if (last_band_ && attempt.filling.complete) place_last_floats(band, begin, room, attempt);
   return attempt;
 }
 
 /// A float that has just been met: on this page, or in the queue, as float-defer says (Page Floats, section 5.3).
-std::optional<Composer::Attempt> Composer::place_anchored_float(const Band& band, std::size_t begin, Room room,
+std::optional<Composer::Attempt> Composer::place_anchored_float(const Band& band, Spot begin, Room room,
                                                                 const Attempt& attempt, FloatRequest request) {
   const ComputedStyle& style = *context_.flow[request.block].style;
   const int defer = style.float_defer;
@@ -194,21 +193,20 @@ std::optional<Composer::Attempt> Composer::place_anchored_float(const Band& band
 }
 
 /// On what would be the last page: floats that wait for it, as long as it stays the last.
-void Composer::place_last_floats(const Band& band, std::size_t begin, Room room, Attempt& attempt) {
+void Composer::place_last_floats(const Band& band, Spot begin, Room room, Attempt& attempt) {
   for (auto block = waiting_.last.begin(); block != waiting_.last.end();) {
     const int column = band.columns - span_of(band, *block);
     std::optional<Attempt> placed = place_float(band, begin, room, attempt, {*block, column, column, false});
-    if (!placed || placed->filling.end < band.list.items.size()) return;
+    if (!placed || !placed->filling.complete) return;
     attempt = std::move(*placed);
     block = waiting_.last.erase(block);
   }
 }
 
-bool Composer::holds_anchor(const Band& band, const Attempt& attempt, BlockId block) {
-  for (const ColumnRange range : attempt.filling.columns) {
-    for (std::size_t i = range.begin; i < range.end; ++i) {
-      const auto& floats = band.list.items[i].floats;
-      if (std::find(floats.begin(), floats.end(), block) != floats.end()) return true;
+bool Composer::holds_anchor(const Attempt& attempt, BlockId block) {
+  for (const ItemRun& column : attempt.filling.columns) {
+    for (const Item* item : column.items) {
+      if (std::find(item->floats.begin(), item->floats.end(), block) != item->floats.end()) return true;
     }
   }
   return false;
@@ -232,8 +230,8 @@ std::pair<int, int> Composer::columns_for(const Band& band, const FloatRequest& 
 }
 
 /// Tries the places that the style allows and keeps the cheapest in which the anchor stays on the page.
-std::optional<Composer::Attempt> Composer::place_float(const Band& band, std::size_t begin, Room room,
-                                                       const Attempt& attempt, const FloatRequest& request) {
+std::optional<Composer::Attempt> Composer::place_float(const Band& band, Spot begin, Room room, const Attempt& attempt,
+                                                       const FloatRequest& request) {
   const ComputedStyle& style = *context_.flow[request.block].style;
   const int span = span_of(band, request.block);
   const bool below_something = room.top > Length();
@@ -248,7 +246,7 @@ std::optional<Composer::Attempt> Composer::place_float(const Band& band, std::si
       Attempt trial = attempt;
       if (!add_float(band, room, trial, {request.block, edge, column, span, {}, {}, {}})) continue;
       fill(band, begin, room, trial);
-      if (request.anchored && !holds_anchor(band, trial, request.block)) continue;
+      if (request.anchored && !holds_anchor(trial, request.block)) continue;
       const std::int64_t cost =
           trial.filling.cost + place_cost(band, trial.floats.back(), request.anchor_column, below_something);
       if (!best || cost < best_cost) {

@@ -74,6 +74,7 @@ struct Item {
   int penalty = break_cost::free;  ///< of a break after this item
   std::int32_t box = -1;           ///< innermost BoxLink
   std::int32_t repeated = -1;      ///< index into ItemList::headers: set again when a column starts with this item
+  std::int32_t paragraph = -1;     ///< index into ItemList::paragraphs: the first line of one
   std::vector<Fragment> fragments;
   std::vector<SideFloat> side_floats;
   std::vector<BlockId> starts;  ///< blocks whose anchors and strings belong here
@@ -94,17 +95,25 @@ struct RepeatedHeader {
   std::vector<Fragment> fragments;
 };
 
+/// A paragraph that was set in lines of one measure, which could be set in more or fewer.
+struct SetParagraph {
+  BlockId block = no_block;
+  std::size_t lines = 0;
+  Length left, width;  ///< of its measure, from the column's left edge
+};
+
 struct ItemList {
   std::vector<Item> items;
   std::vector<BoxLink> boxes;
   std::vector<RepeatedHeader> headers;
+  std::vector<SetParagraph> paragraphs;
 
   const BoxLink& box(std::int32_t id) const { return boxes[static_cast<std::size_t>(id)]; }
-  /// The innermost box that goes on from item `i - 1` to item `i`; -1 when none does.
-  std::int32_t box_across(std::size_t i) const {
-    if (i == 0 || i >= items.size()) return -1;
-    std::int32_t a = items[i - 1].box;
-    std::int32_t b = items[i].box;
+  /// The innermost box that goes on from one item to the next; -1 when none does.
+  std::int32_t box_across(const Item* before, const Item* after) const {
+    if (before == nullptr || after == nullptr) return -1;
+    std::int32_t a = before->box;
+    std::int32_t b = after->box;
     // A box comes after the one around it.
     while (a != b) (a > b ? a : b) = box(std::max(a, b)).outer;
     return a;

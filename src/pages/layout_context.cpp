@@ -8,6 +8,17 @@
 
 namespace forme {
 
+namespace {
+
+LayoutContext::Lines shared(std::vector<Line> lines) {
+  LayoutContext::Lines out;
+  out.reserve(lines.size());
+  for (Line& line : lines) out.push_back(std::make_shared<const Line>(std::move(line)));
+  return out;
+}
+
+}  // namespace
+
 LayoutContext::LayoutContext(const PaginateInput& input, Diagnostics& sink)
     : flow(*input.flow),
       styled(*input.styled),
@@ -78,6 +89,20 @@ const LayoutContext::Lines& LayoutContext::lines(BlockId id, Length width, int i
   return entry->second;
 }
 
+const LayoutContext::Variants& LayoutContext::variants(BlockId id, Length width) {
+  const auto [entry, fresh] = variants_.try_emplace({flow[id].content, width.raw()});
+  if (!fresh) return entry->second;
+  const auto slots = [width](std::size_t) { return LineSlot{Length(), width}; };
+  const std::size_t best = lines(id, width).size();
+  const PreparedParagraph& paragraph = prepared(id, width);
+  Diagnostics said_already(diagnostics.sources());  // of the best setting
+  text_.diagnostics = &said_already;
+  LineVariants set = break_variants(paragraph, slots, best, text_);
+  text_.diagnostics = &diagnostics;
+  entry->second = {shared(std::move(set.longer)), shared(std::move(set.shorter))};
+  return entry->second;
+}
+
 const LayoutContext::Lines& LayoutContext::lines_beside(BlockId id, Length width, const std::vector<LineSlot>& slots) {
   std::vector<std::int64_t> key{width.raw()};
   for (const LineSlot& slot : slots) key.insert(key.end(), {slot.start.raw(), slot.width.raw()});
@@ -91,10 +116,7 @@ const LayoutContext::Lines& LayoutContext::lines_beside(BlockId id, Length width
 LayoutContext::Lines LayoutContext::break_into_lines(BlockId id, Length width, const LineSlots& slots) {
   Diagnostics heard(diagnostics.sources());
   text_.diagnostics = &heard;
-  Lines lines;
-  for (Line& line : break_lines(prepared(id, width), slots, {}, text_)) {
-    lines.push_back(std::make_shared<const Line>(std::move(line)));
-  }
+  Lines lines = shared(break_lines(prepared(id, width), slots, text_));
   pass_on(heard, id);
   return lines;
 }
@@ -204,6 +226,7 @@ void LayoutContext::start_pass(std::map<std::string, int> numbers, std::size_t p
   std::erase_if(prepared_, shows_folio);
   std::erase_if(lines_, shows_folio);
   std::erase_if(lines_beside_, shows_folio);
+  std::erase_if(variants_, shows_folio);
   side_pieces_.clear();
 }
 

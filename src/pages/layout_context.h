@@ -29,6 +29,11 @@ class LayoutContext {
   using Lines = std::vector<std::shared_ptr<const Line>>;
   /// The lines of a paragraph at a width. `initial_lines` first lines are shortened by `initial_width` at their start.
   const Lines& lines(BlockId block, Length width, int initial_lines = 0, Length initial_width = {});
+  /// The same with a line more and a line fewer; empty where that cannot be done well.
+  struct Variants {
+    Lines longer, shorter;
+  };
+  const Variants& variants(BlockId block, Length width);
   /// The same beside floats: each line in its own slot, the last slot for all further lines.
   const Lines& lines_beside(BlockId block, Length width, const std::vector<LineSlot>& slots);
   IntrinsicWidths widths(BlockId block);
@@ -82,6 +87,7 @@ class LayoutContext {
   std::vector<InlineId> shows_page_;  ///< contents that show the number of the page they are set on
   std::map<Key, std::shared_ptr<const PreparedParagraph>> prepared_;
   std::map<Key, Lines> lines_;
+  std::map<Key, Variants> variants_;
   std::map<SlotKey, Lines> lines_beside_;
   std::map<std::pair<BlockId, std::int64_t>, Piece> notes_, side_pieces_;
   std::map<std::pair<std::string, double>, std::optional<AlphaContour>> contours_;

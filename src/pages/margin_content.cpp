@@ -119,7 +119,7 @@ void MarginContent::add_lines(const Part& part, Length width, Piece& piece) {
   const std::string_view language = context_.styled.document().language(Document::root);
   const auto slots = [width](std::size_t) { return LineSlot{Length(), width}; };
   const auto paragraph = prepare_paragraph({&part.text, &style, language, width}, context_.text());
-  for (Line& line : break_lines(*paragraph, slots, {}, context_.text())) {
+  for (Line& line : break_lines(*paragraph, slots, context_.text())) {
     Length baseline = strut_baseline(style, context_.fonts);
     Length height = std::max(style.line_height, line.leading);
     baseline += (height - style.line_height) / 2;

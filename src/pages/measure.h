@@ -172,6 +172,9 @@ class Measurer {
   std::vector<BlockId> long_notes_;
 };
 
+/// The cost of a break after line `number` of `count` of a paragraph: it may part a widow or an orphan, or a word.
+int line_penalty(const ComputedStyle& style, const Line& line, std::size_t number, std::size_t count);
+
 /// Where the baseline of a lone line of this style stands below the line's top.
 Length strut_baseline(const ComputedStyle& style, const FontLibrary& fonts);
 

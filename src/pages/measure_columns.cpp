@@ -22,7 +22,7 @@ void add_rules(const NestedColumns& columns, const Filling& filling, Piece& piec
   const BorderSide& rule = columns.style->column_rule;
   if (rule.style == BorderStyle::None || rule.width <= Length()) return;
   for (std::size_t c = 1; c < filling.columns.size(); ++c) {
-    if (filling.columns[c].begin == filling.columns[c].end) continue;
+    if (filling.columns[c].empty()) continue;
     const bool leftwards = columns.style->direction == Direction::RightToLeft;
     const auto right = static_cast<std::int64_t>(leftwards ? filling.columns.size() - c : c);
     const Length x = columns.left + (columns.set.width + columns.set.gap) * right - columns.set.gap / 2;
@@ -36,8 +36,7 @@ Piece place_columns(LayoutContext& context, const NestedColumns& columns, const 
     const bool leftwards = columns.style->direction == Direction::RightToLeft;
     const auto column = static_cast<std::int64_t>(leftwards ? filling.columns.size() - 1 - c : c);
     const Length x = columns.left + (columns.set.width + columns.set.gap) * column;
-    const ColumnRange range = filling.columns[c];
-    PlacedRange placed = place_items(*columns.list, range.begin, range.end, columns.grid, {x, Length()}, Length());
+    PlacedRange placed = place_items(*columns.list, filling.columns[c], columns.grid, {x, Length()}, Length());
     settle_absolutes(context, placed);
     piece.height = std::max(piece.height, placed.bottom);
     std::move(placed.fragments.begin(), placed.fragments.end(), std::back_inserter(piece.fragments));
@@ -69,12 +68,12 @@ void Measurer::add_nested_columns(BlockId id, Insets inner) {
   const Length line = grid_.exists() ? grid_.unit : block.style->line_height;
   const Length height =
       std::max(line, line * (context_.column_height.raw() / 2 / std::max<std::int64_t>(1, line.raw())));
-  while (input.begin < list.items.size()) {
+  for (bool complete = list.items.empty(); !complete;) {
     input.frames.assign(static_cast<std::size_t>(set.count), {Length(), height});
     const std::optional<Filling> balanced = balance_columns(input);
     const Filling filling = balanced ? *balanced : fill_columns(input);
     add_piece(place_columns(context_, {&list, set, grid_, block.style, inner.left}, filling), *block.style);
-    if (filling.end == input.begin) break;
+    complete = filling.complete || filling.end == input.begin;
     input.begin = filling.end;
   }
 }

@@ -95,6 +95,13 @@ Initial set_initial(LayoutContext& context, const Block& block) {
 
 }  // namespace
 
+int line_penalty(const ComputedStyle& style, const Line& line, std::size_t number, std::size_t count) {
+  if (number >= count) return break_cost::free;
+  const bool parts = number < static_cast<std::size_t>(std::max(style.orphans, 0)) ||
+                     count - number < static_cast<std::size_t>(std::max(style.widows, 0));
+  return (parts ? break_cost::widow : break_cost::free) + (line.hyphenated ? break_cost::hyphen : break_cost::free);
+}
+
 Length strut_baseline(const ComputedStyle& style, const FontLibrary& fonts) {
   const FontExtents extents = font_extents(style, fonts);
   return (style.line_height - (extents.ascent + extents.descent)) / 2 + extents.ascent;
@@ -131,7 +138,12 @@ void Measurer::add_paragraph(BlockId id, Insets inner) {
     opening.fragments.insert(opening.fragments.begin(), LineFragment{initial.line, {x, drop}, id});
   }
   const auto count = static_cast<int>(lines.size());
+  const std::size_t first = list_.items.size();
   add_lines(style, std::move(lines), initial.lines);
+  if (!initial.line) {
+    list_.items[first].paragraph = static_cast<std::int32_t>(list_.paragraphs.size());
+    list_.paragraphs.push_back({id, static_cast<std::size_t>(count), inner.left, inner.width});
+  }
   if (!initial.line || count >= initial.lines) return;
   list_.items.back().penalty = break_cost::forbidden;
   Item rest;
@@ -168,8 +180,7 @@ void Measurer::add_lines(const ComputedStyle& style, std::vector<Item> lines, in
     if (is_line(item)) {
       ++set;
       const auto& line = *std::get<LineFragment>(item.fragments.back()).line;
-      if (set < count && (set < style.orphans || count - set < style.widows)) item.penalty = break_cost::widow;
-      if (set < count && line.hyphenated) item.penalty += break_cost::hyphen;
+      item.penalty = line_penalty(style, line, static_cast<std::size_t>(set), static_cast<std::size_t>(count));
     }
     if (set < initial_lines) item.penalty = break_cost::forbidden;
     push(std::move(item));

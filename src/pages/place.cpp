@@ -144,11 +144,10 @@ class OpenBoxes {
 
 }  // namespace
 
-void ColumnCursor::start_with(std::size_t first) {
-  const Item& item = list_->items[first];
-  y_ += list_->clone_top(list_->box_across(first));
-  if (item.repeated < 0) return;
-  y_ += list_->headers[static_cast<std::size_t>(item.repeated)].height;
+void ColumnCursor::start_with(const Item& first, const Item* before) {
+  y_ += list_->clone_top(list_->box_across(before, &first));
+  if (first.repeated < 0) return;
+  y_ += list_->headers[static_cast<std::size_t>(first.repeated)].height;
   at_top_ = false;
 }
 
@@ -171,8 +170,8 @@ void translate(std::vector<Fragment>& fragments, Length dx, Length dy) {
   for (Fragment& fragment : fragments) translate(fragment, dx, dy);
 }
 
-PlacedRange place_items(const ItemList& list, std::size_t begin, std::size_t end, Grid grid, Point origin,
-                        Length area_top, PageSide side) {
+PlacedRange place_items(const ItemList& list, const ItemRun& run, Grid grid, Point origin, Length area_top,
+                        PageSide side) {
   PlacedRange placed;
   placed.bottom = origin.y;
   ColumnCursor cursor(list, grid, origin.y);
@@ -180,12 +179,15 @@ PlacedRange place_items(const ItemList& list, std::size_t begin, std::size_t end
   const auto moved = [&](Length mirrored) { return side == PageSide::Left ? origin.x + mirrored : origin.x; };
   bool first = true;
   Length lowest_float;
-  for (std::size_t i = begin; i < end; ++i) {
-    const Item& item = list.items[i];
-    if (item.kind == ItemKind::Break) continue;
-    if (first && item.kind == ItemKind::Space && !item.stays) continue;
-    const std::int32_t earlier_box = first && i > 0 ? list.items[i - 1].box : -1;
-    if (first) cursor.start_with(i);
+  const Item* before_first = run.before;
+  for (const Item* next : run.items) {
+    const Item& item = *next;
+    if (item.kind == ItemKind::Break || (first && item.kind == ItemKind::Space && !item.stays)) {
+      if (first) before_first = next;
+      continue;
+    }
+    const std::int32_t earlier_box = first && before_first != nullptr ? before_first->box : -1;
+    if (first) cursor.start_with(item, before_first);
     if (first && item.repeated >= 0) {
       const RepeatedHeader& repeated = list.headers[static_cast<std::size_t>(item.repeated)];
       std::vector<Fragment> header = repeated.fragments;
@@ -209,14 +211,14 @@ PlacedRange place_items(const ItemList& list, std::size_t begin, std::size_t end
       placed.absolutes.push_back({box.block, {origin.x + box.at.x, area_top + step.top + box.at.y}});
     placed.notes.insert(placed.notes.end(), item.notes.begin(), item.notes.end());
     if (item.kind == ItemKind::Content) {
-      placed.order.push_back(i);
       placed.bottom = item.height < Length() ? step.bottom : std::max(placed.bottom, step.bottom);
       if (!item.side_floats.empty()) lowest_float = std::max(lowest_float, step.top + item.reach());
     }
     first = false;
   }
-  boxes.close_all(placed.bottom, end < list.items.size() ? list.items[end].box : -1);
-  placed.bottom += list.clone_bottom(list.box_across(end));
+  boxes.close_all(placed.bottom, run.after != nullptr ? run.after->box : -1);
+  const Item* last = run.empty() ? run.before : run.items.back();
+  placed.bottom += list.clone_bottom(list.box_across(last, run.after));
   placed.bottom = std::max(placed.bottom, lowest_float);
   return placed;
 }

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "pages/items.h"
+#include "pages/spots.h"
 
 namespace forme {
 
@@ -21,8 +22,8 @@ class ColumnCursor {
   Length y() const { return y_; }
   bool at_top() const { return at_top_; }
   /// Room before item `first`, with which the column starts: for the edges of cloned boxes that go on, and for a table
-  /// header that is repeated.
-  void start_with(std::size_t first);
+  /// header that is repeated. `before`: what stands before it in another column.
+  void start_with(const Item& first, const Item* before);
 
  private:
   const ItemList* list_;
@@ -33,7 +34,6 @@ class ColumnCursor {
 
 struct PlacedRange {
   std::vector<Fragment> fragments;
-  std::vector<std::size_t> order;                 ///< items that were placed
   std::vector<std::pair<BlockId, Point>> starts;  ///< blocks that begin here, with their top left
   std::vector<AbsoluteBox> absolutes;             ///< with the places that they would have in the flow
   std::vector<std::pair<BlockId, Rect>> boxes;    ///< padding boxes that absolute boxes are placed in
@@ -41,11 +41,11 @@ struct PlacedRange {
   Length bottom;  ///< of the last item, from the top of the page area
 };
 
-/// Sets items [begin, end) into a column whose top left is at `origin`; `origin.y` counts from the top of the page
+/// Sets items into a column whose top left is at `origin`; `origin.y` counts from the top of the page
 /// area, and `area_top` is that area's place on the page. On a left-hand page floats `inside` and `outside`, and the
 /// text beside them, change sides.
-PlacedRange place_items(const ItemList& list, std::size_t begin, std::size_t end, Grid grid, Point origin,
-                        Length area_top, PageSide side = PageSide::Right);
+PlacedRange place_items(const ItemList& list, const ItemRun& run, Grid grid, Point origin, Length area_top,
+                        PageSide side = PageSide::Right);
 
 /// Moves fragments by (dx, dy).
 void translate(std::vector<Fragment>& fragments, Length dx, Length dy);

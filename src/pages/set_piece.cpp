@@ -31,7 +31,7 @@ Piece set_piece(LayoutContext& context, BlockId block, Length width, Grid grid, 
   Measurer measurer(context, width, grid, Measurer::Floats::InPlace);
   measurer.add_in_place(block, sizes);
   const ItemList list = measurer.take();
-  PlacedRange placed = place_items(list, 0, list.items.size(), grid, {}, Length());
+  PlacedRange placed = place_items(list, items_between(list, 0, list.items.size()), grid, {}, Length());
   settle_absolutes(context, placed);
   Piece piece;
   piece.width = width;

@@ -61,20 +61,14 @@ class LineReporter {
   bool said_overfull_ = false, said_loose_ = false;
 };
 
-}  // namespace
-
-std::vector<Line> break_lines(const PreparedParagraph& paragraph, const LineSlots& slots, const BreakOptions& options,
-                              const TextContext& context) {
-  std::vector<Line> out;
-  if (paragraph.store.clusters.empty() && !paragraph.label) return out;
-  if (paragraph.first_line) return break_after_first_line(paragraph, slots, options, context);
+/// Sets the lines that end at breaks. `reporter`: hears of those that came out badly.
+std::vector<Line> set_lines(const PreparedParagraph& paragraph, const Measures& measures,
+                            const std::vector<ChosenBreak>& chosen, const TextContext& context,
+                            LineReporter* reporter) {
   const std::shared_ptr<ShapeCache> own = context.cache == nullptr ? make_shape_cache() : nullptr;
   ShapeCache& cache = context.cache != nullptr ? *context.cache : *own;
   cache.use(*context.fonts);
-  const Measures measures = sample_measures(paragraph, slots);
-  std::vector<ChosenBreak> chosen = choose_breaks(paragraph, measures, options);
-  if (chosen.empty()) chosen.push_back({paragraph.breaks.back(), false});  // a label alone
-  LineReporter reporter(paragraph, context);
+  std::vector<Line> out;
   SetLineInput input;
   input.paragraph = &paragraph;
   out.reserve(chosen.size());
@@ -86,10 +80,31 @@ std::vector<Line> break_lines(const PreparedParagraph& paragraph, const LineSlot
     input.last = i + 1 == chosen.size();
     input.hang_start = i > 0 ? input.from.hang_start : hangs_first(paragraph) ? paragraph.first_hang : Length();
     out.push_back(set_line(input, cache, context));
-    if (options.looseness == 0) reporter.check(chosen[i], input.from.text, out.back());
+    if (reporter != nullptr) reporter->check(chosen[i], input.from.text, out.back());
     input.from = input.to;
   }
   return out;
+}
+
+}  // namespace
+
+std::vector<Line> break_lines(const PreparedParagraph& paragraph, const LineSlots& slots, const TextContext& context) {
+  if (paragraph.store.clusters.empty() && !paragraph.label) return {};
+  if (paragraph.first_line) return break_after_first_line(paragraph, slots, context);
+  const Measures measures = sample_measures(paragraph, slots);
+  std::vector<ChosenBreak> chosen = choose_breaks(paragraph, measures);
+  if (chosen.empty()) chosen.push_back({paragraph.breaks.back(), false});  // a label alone
+  LineReporter reporter(paragraph, context);
+  return set_lines(paragraph, measures, chosen, context, &reporter);
+}
+
+LineVariants break_variants(const PreparedParagraph& paragraph, const LineSlots& slots, std::size_t best,
+                            const TextContext& context) {
+  if (paragraph.store.clusters.empty() || paragraph.first_line || best == 0) return {};
+  const Measures measures = sample_measures(paragraph, slots);
+  const BreakVariants variants = choose_variants(paragraph, measures, best);
+  return {set_lines(paragraph, measures, variants.longer, context, nullptr),
+          set_lines(paragraph, measures, variants.shorter, context, nullptr)};
 }
 
 Line set_single_line(const PreparedParagraph& paragraph, Length width, const TextContext& context) {

@@ -46,8 +46,8 @@ std::shared_ptr<const PreparedParagraph> prepare_first_line(const ParagraphInput
 }
 
 std::vector<Line> break_after_first_line(const PreparedParagraph& paragraph, const LineSlots& slots,
-                                         const BreakOptions& options, const TextContext& context) {
-  std::vector<Line> lines = break_lines(*paragraph.first_line, slots, {}, context);
+                                         const TextContext& context) {
+  std::vector<Line> lines = break_lines(*paragraph.first_line, slots, context);
   if (lines.size() < 2) return lines;
   lines.resize(1);
   const std::uint32_t offset = lines.front().text_end;
@@ -56,7 +56,7 @@ std::vector<Line> break_after_first_line(const PreparedParagraph& paragraph, con
   input.continued = true;
   const auto rest = prepare_paragraph(input, context);
   for (Line& line : break_lines(
-           *rest, [&](std::size_t line) { return slots(line + 1); }, options, context)) {
+           *rest, [&](std::size_t line) { return slots(line + 1); }, context)) {
     line.text_begin += offset;
     line.text_end += offset;
     lines.push_back(std::move(line));

@@ -9,6 +9,6 @@ std::shared_ptr<const PreparedParagraph> prepare_first_line(const ParagraphInput
 
 /// The first line as its own style breaks it, and after it the rest of the text in the style that it has without.
 std::vector<Line> break_after_first_line(const PreparedParagraph& paragraph, const LineSlots& slots,
-                                         const BreakOptions& options, const TextContext& context);
+                                         const TextContext& context);
 
 }  // namespace forme

@@ -61,7 +61,7 @@ std::shared_ptr<const SetBlock> set_inline_block(const ParagraphInput& input, No
   block->content.width = content_width(*block, *inner, input.measure);
   const LineSlot slot{Length(), block->content.width};
   block->lines = break_lines(
-      *inner, [&](std::size_t) { return slot; }, {}, context);
+      *inner, [&](std::size_t) { return slot; }, context);
   block->content.height = stack_lines(*block, *context.fonts);
   const Length edges = block->border.top + block->border.bottom + block->padding.top + block->padding.bottom;
   if (!style.height.is_auto) block->content.height = content_size(style.height, {}, edges, style.box_sizing);

@@ -108,14 +108,18 @@ struct IntrinsicWidths {
 };
 IntrinsicWidths intrinsic_widths(const PreparedParagraph& paragraph);
 
-struct BreakOptions {
-  int looseness = 0;  ///< ask for that many lines more or fewer than the best
-};
 /// Total-fit breaking and setting (Knuth & Plass 1981). Every character is on exactly one line, in order. When no
 /// feasible set exists the line is stretched in an emergency pass and overfull words are broken as `overflow-wrap`
 /// says, else between clusters as the last resort: nothing leaves the measure.
-std::vector<Line> break_lines(const PreparedParagraph& paragraph, const LineSlots& slots, const BreakOptions& options,
-                              const TextContext& context);
+std::vector<Line> break_lines(const PreparedParagraph& paragraph, const LineSlots& slots, const TextContext& context);
+
+/// The best sets of lines with one line more and one line fewer than the `best` that break_lines() gives; empty where
+/// no such set is well spaced.
+struct LineVariants {
+  std::vector<Line> longer, shorter;
+};
+LineVariants break_variants(const PreparedParagraph& paragraph, const LineSlots& slots, std::size_t best,
+                            const TextContext& context);
 
 /// A single line without breaking (running heads, folios, labels), aligned as its style says in `width`.
 Line set_single_line(const PreparedParagraph& paragraph, Length width, const TextContext& context);

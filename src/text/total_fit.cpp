@@ -25,8 +25,10 @@ constexpr double hopeless_badness = 500;  // for each further stretch: among ugl
 constexpr double ragged_hyphen_demerits = 9e4;
 constexpr int counted_hyphens = 3;
 
-constexpr std::size_t most_balanced_lines = 12, most_counted_lines = 250;
-constexpr double loosest_variant = 1.7;  // ratio up to which a looser set of lines is offered
+constexpr std::size_t most_balanced_lines = 12;
+constexpr double loosest_variant = 1.7;               // ratio up to which a looser set of lines is offered
+constexpr double farthest_from_best = 1.9;            // lines by which a set may be ahead of the best or behind it
+constexpr double most_ragged_variant_demerits = 1e4;  // so much worse may the rag of a variant be: one zone in one line
 
 constexpr std::uint32_t no_node = std::numeric_limits<std::uint32_t>::max();
 
@@ -56,17 +58,18 @@ struct Candidate {
 
 class TotalFit {
  public:
-  TotalFit(const PreparedParagraph& paragraph, const Measures& measures, const BreakOptions& options)
-      : paragraph_(paragraph), measures_(measures), options_(options), setting_(setting_of(*paragraph.style)) {
+  /// `counted_lines`: how many the best set has, when sets with a few more or fewer are looked for; else 0.
+  TotalFit(const PreparedParagraph& paragraph, const Measures& measures, std::size_t counted_lines)
+      : paragraph_(paragraph), measures_(measures), setting_(setting_of(*paragraph.style)) {
     const Length em = paragraph.style->font_size;
     zone_ =
         std::max<double>(3.0 * static_cast<double>(em.raw()), 0.1 * static_cast<double>(measures.at(0).width.raw()));
     zone_ = std::max(zone_, 1.0);
     hyphen_zone_ = paragraph.style->hyphenate_limit_zone.resolve(paragraph.measure).raw();
-    const std::size_t lines = measures.slots.size();
     balanced_ = paragraph.style->text_wrap_style == TextWrapStyle::Balance && setting_ == Setting::Ragged &&
                 likely_lines() <= most_balanced_lines;
-    counts_lines_ = balanced_ || (options.looseness != 0 && lines <= most_counted_lines * 3);
+    counted_lines_ = static_cast<double>(counted_lines);
+    counts_lines_ = balanced_ || counted_lines > 0;
   }
 
   std::vector<ChosenBreak> run() {
@@ -75,7 +78,15 @@ class TotalFit {
     if (hyphen_zone_ > 0) find_plain_breaks();
     start();
     for (std::uint32_t i = 0; i < points_.size(); ++i) try_point(i);
-    return path_to(best_end());
+    best_ = best_end();
+    return path_to(best_);
+  }
+
+  /// After run(): the best set with so many lines more or fewer.
+  std::vector<ChosenBreak> variant(int difference) const {
+    if (best_ == no_node) return {};
+    const std::uint32_t other = best_with(static_cast<std::int64_t>(nodes_[best_].line) + difference);
+    return other != no_node && is_good_variant(other) ? path_to(other) : std::vector<ChosenBreak>();
   }
 
  private:
@@ -200,6 +211,7 @@ class TotalFit {
     node.point = index;
     node.previous = active.node;
     node.line = from.line + 1;
+    if (counted_lines_ > 0 && !is_near_the_best(node.line, point)) return;
     double demerits = 0;
     if (setting_ == Setting::Justified) {
       if (!justified_demerits(sums, excess, last, node, demerits)) return;
@@ -215,6 +227,13 @@ class TotalFit {
     }
     node.demerits = from.demerits + demerits;
     offer(node);
+  }
+
+  /// Whether a set that ends its line `line` here can still come out with a line more or fewer than the best.
+  bool is_near_the_best(std::uint32_t line, const BreakPoint& point) const {
+    const auto total = static_cast<double>(std::max<std::int64_t>(1, paragraph_.sums.back().width));
+    const double share = static_cast<double>(paragraph_.sums[point.end].width) / total;
+    return std::abs(static_cast<double>(line) - share * counted_lines_) < farthest_from_best;
   }
 
   bool justified_demerits(const LineSums& sums, std::int64_t excess, bool last, Node& node, double& demerits) const {
@@ -345,21 +364,25 @@ class TotalFit {
         fewest = i;
       }
     }
-    if (balanced_ && options_.looseness == 0 && fewest != no_node) return fewest;
-    if (options_.looseness == 0 || !counts_lines_) return best;
-    const auto wanted = static_cast<std::int64_t>(nodes_[best].line) + options_.looseness;
-    std::uint32_t variant = no_node;
+    return balanced_ && fewest != no_node ? fewest : best;
+  }
+
+  std::uint32_t best_with(std::int64_t lines) const {
+    const auto last = static_cast<std::uint32_t>(points_.size() - 1);
+    std::uint32_t found = no_node;
     for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
-      if (nodes_[i].point != last || nodes_[i].previous == no_node || nodes_[i].line != wanted) continue;
-      if (variant == no_node || nodes_[i].demerits < nodes_[variant].demerits) variant = i;
+      if (nodes_[i].point != last || nodes_[i].previous == no_node || nodes_[i].line != lines) continue;
+      if (found == no_node || nodes_[i].demerits < nodes_[found].demerits) found = i;
     }
-    return variant != no_node && is_good_variant(variant, best) ? variant : best;
+    return found;
   }
 
   /// Not one line may be ugly for it, beyond what the best set has already.
-  bool is_good_variant(std::uint32_t variant, std::uint32_t best) const {
-    const double limit = setting_ == Setting::Justified ? std::max(loosest_variant, loosest_line(best)) : 1e9;
-    return nodes_[variant].demerits < nodes_[best].demerits + forbidden_demerits / 2 && loosest_line(variant) <= limit;
+  bool is_good_variant(std::uint32_t variant) const {
+    const double best = nodes_[best_].demerits;
+    if (setting_ == Setting::Ragged) return nodes_[variant].demerits < best + most_ragged_variant_demerits;
+    return nodes_[variant].demerits < best + forbidden_demerits / 2 &&
+           loosest_line(variant) <= std::max(loosest_variant, loosest_line(best_));
   }
 
   double loosest_line(std::uint32_t node) const {
@@ -379,23 +402,29 @@ class TotalFit {
 
   const PreparedParagraph& paragraph_;
   const Measures& measures_;
-  const BreakOptions& options_;
   Setting setting_;
   double zone_ = 1;
   std::int64_t hyphen_zone_ = 0;
   bool balanced_ = false, counts_lines_ = false;
+  double counted_lines_ = 0;
   std::vector<BreakPoint> points_;
   std::vector<std::uint32_t> plain_before_;  ///< by point: the nearest before it that is no hyphen
   std::vector<Node> nodes_;
+  std::uint32_t best_ = no_node;
   std::vector<Active> active_;
   std::vector<Candidate> candidates_;
 };
 
 }  // namespace
 
-std::vector<ChosenBreak> choose_breaks(const PreparedParagraph& paragraph, const Measures& measures,
-                                       const BreakOptions& options) {
-  return TotalFit(paragraph, measures, options).run();
+std::vector<ChosenBreak> choose_breaks(const PreparedParagraph& paragraph, const Measures& measures) {
+  return TotalFit(paragraph, measures, 0).run();
+}
+
+BreakVariants choose_variants(const PreparedParagraph& paragraph, const Measures& measures, std::size_t best) {
+  TotalFit fit(paragraph, measures, best);
+  fit.run();
+  return {fit.variant(1), fit.variant(-1)};
 }
 
 }  // namespace forme

@@ -30,7 +30,13 @@ struct ChosenBreak {
 };
 
 /// The breaks of the best set of lines, in order; the last is the paragraph's end. Empty for an empty paragraph.
-std::vector<ChosenBreak> choose_breaks(const PreparedParagraph& paragraph, const Measures& measures,
-                                       const BreakOptions& options);
+std::vector<ChosenBreak> choose_breaks(const PreparedParagraph& paragraph, const Measures& measures);
+
+/// The best sets with one line more and one fewer than `best`, which choose_breaks() gives; empty where none is well
+/// spaced.
+struct BreakVariants {
+  std::vector<ChosenBreak> longer, shorter;
+};
+BreakVariants choose_variants(const PreparedParagraph& paragraph, const Measures& measures, std::size_t best);
 
 }  // namespace forme

@@ -47,32 +47,32 @@ FillInput input_for(const ItemList& list, int columns, int height_in_lines) {
 TEST_CASE("columns are filled to the foot, in order") {
   const ItemList list = lines(25);
   const Filling filling = fill_columns(input_for(list, 2, 10));
-  CHECK(filling.columns[0].end == 10);
-  CHECK(filling.columns[1].begin == 10);
-  CHECK(filling.end == 20);
+  CHECK(filling.columns[0].items.size() == 10);
+  CHECK(filling.columns[1].items.front() == &list.items[10]);
+  CHECK(filling.end == Spot{20});
 }
 
 TEST_CASE("a widow is avoided by a column one line short") {
   ItemList list = lines(12);
   list.items[9].penalty = break_cost::widow;
   const Filling filling = fill_columns(input_for(list, 1, 10));
-  CHECK(filling.end == 9);
+  CHECK(filling.end == Spot{9});
 }
 
 TEST_CASE("a head goes with the text after it") {
   ItemList list = lines(12);
   list.items[8].penalty = break_cost::forbidden;
   list.items[9].penalty = break_cost::forbidden;
-  CHECK(fill_columns(input_for(list, 1, 10)).end == 8);
+  CHECK(fill_columns(input_for(list, 1, 10)).end == Spot{8});
 }
 
 TEST_CASE("what is left is balanced over the columns") {
   const ItemList list = lines(20);
   const std::optional<Filling> filling = balance_columns(input_for(list, 3, 30));
   REQUIRE(filling);
-  CHECK(filling->columns[0].end == 7);
-  CHECK(filling->columns[1].end == 14);
-  CHECK(filling->columns[2].end == 20);
+  CHECK(filling->columns[0].items.size() == 7);
+  CHECK(filling->columns[1].items.size() == 7);
+  CHECK(filling->columns[2].items.size() == 6);
 }
 
 TEST_CASE("what does not fit is not balanced") {
@@ -107,11 +107,11 @@ TEST_CASE("a forced column break moves on, a forced page break leaves the other 
   forced.forced = BreakBetween::Column;
   list.items.insert(list.items.begin() + 3, forced);
   Filling filling = fill_columns(input_for(list, 2, 10));
-  CHECK(filling.columns[0].end == 4);
-  CHECK(filling.end == 7);
+  CHECK(filling.columns[0].items.size() == 4);
+  CHECK(filling.end == Spot{7});
   list.items[3].forced = BreakBetween::Page;
   filling = fill_columns(input_for(list, 2, 10));
-  CHECK(filling.end == 4);
+  CHECK(filling.end == Spot{4});
   CHECK(filling.forced == BreakBetween::Page);
 }
 
@@ -121,7 +121,7 @@ TEST_CASE("something taller than the column is placed, and said to be overfull")
   tall.height = Length::from_pt(500);
   list.items = {tall, text_line()};
   const Filling filling = fill_columns(input_for(list, 1, 10));
-  CHECK(filling.end == 1);
+  CHECK(filling.end == Spot{1});
   CHECK(filling.overfull);
 }
 
@@ -129,7 +129,7 @@ TEST_CASE("notes take their room from the column in which they are called") {
   ItemList list = lines(12);
   list.items[2].note_height = Length::from_pt(36);
   const Filling filling = fill_columns(input_for(list, 1, 10));
-  CHECK(filling.end == 7);
+  CHECK(filling.end == Spot{7});
 }
 
 TEST_CASE("random columns hold every item once, in order, and none is overfull") {
@@ -147,15 +147,14 @@ TEST_CASE("random columns hold every item once, in order, and none is overfull")
     FillInput input = input_for(list, 1 + static_cast<int>(random() % 4), 8 + static_cast<int>(random() % 12));
     std::size_t at = 0;
     for (int page = 0; at < list.items.size(); ++page) {
-      input.begin = at;
+      input.begin = {at};
       const Filling filling = fill_columns(input);
-      for (const ColumnRange range : filling.columns) {
-        CHECK(range.begin == at);
-        at = range.end;
-        const PlacedRange placed = place_items(list, range.begin, range.end, grid, {}, Length());
+      for (const ItemRun& column : filling.columns) {
+        for (const Item* item : column.items) CHECK(item == &list.items[at++]);
+        const PlacedRange placed = place_items(list, column, grid, {}, Length());
         CHECK(placed.bottom <= input.frames[0].bottom + grid.unit / 8);
       }
-      CHECK(filling.end == at);
+      CHECK(filling.end == Spot{at});
       REQUIRE(page < 200);
     }
   }

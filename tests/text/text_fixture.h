@@ -26,7 +26,6 @@ struct Setter {
   ComputedStyle style;
   std::string language = "en-GB";
   Length measure = Length::from_pt(160);
-  BreakOptions options;
   LineSlots slots;  ///< empty: the measure on every line
   Sources sources;
   Diagnostics diagnostics{sources};
@@ -64,7 +63,15 @@ struct Setter {
   }
   std::vector<Line> lines() {
     const LineSlots all = slots ? slots : [this](std::size_t) { return LineSlot{Length(), measure}; };
-    return break_lines(*prepare(), all, options, context());
+    return break_lines(*prepare(), all, context());
+  }
+  LineVariants variants() {
+    return break_variants(
+        *prepare(),
+        [this](std::size_t) {
+          return LineSlot{Length(), measure};
+        },
+        lines().size(), context());
   }
   bool said(std::string_view code) const {
     for (const Diagnostic& d : diagnostics.list()) {
