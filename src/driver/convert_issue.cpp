@@ -171,8 +171,8 @@ class Conversion {
     styled_ = timer_.run(
         "cascade", [&] { return std::make_unique<StyledDocument>(cascade(document_, rules, sources_, diagnostics_)); });
     flow_ = timer_.run("flow", [&] { return build_flow(*styled_, media_, diagnostics_); });
-    print_fonts_ = fonts_;
-    if (!styled_->font_faces.empty()) extend_with_sheet_fonts();
+    // A library of its own, whatever the sheet declares: other issues must not number its instances.
+    print_fonts_ = FontLibrary::extend(fonts_, styled_->font_faces, diagnostics_);
     paged_ = timer_.run("pages", [&] {
       return paginate({&flow_, styled_.get(), print_fonts_.get(), &media_}, diagnostics_);
     });
@@ -203,8 +203,6 @@ class Conversion {
       diagnostics_.add(std::move(finding));
     }
   }
-
-  void extend_with_sheet_fonts() { print_fonts_ = FontLibrary::extend(fonts_, styled_->font_faces, diagnostics_); }
 
   void write_dump() {
     switch (input_.options->dump) {

@@ -92,7 +92,7 @@ FaceId find_face(const FontLibrary& fonts, const std::string& family, Variant va
   request.style = variant.style;
   int found = -1;
   const FaceId face = fonts.select(request, &found);
-  if (found != 0 || face == no_face || face >= fonts.size()) return no_face;
+  if (found != 0 || face == no_face) return no_face;
   return variant.style != FontStyle::Normal && fonts.info(face).style == FontStyle::Normal ? no_face : face;
 }
 

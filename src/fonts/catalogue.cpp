@@ -2,7 +2,9 @@
 
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
 #include <optional>
+#include <tuple>
 
 #include "base/files.h"
 
@@ -65,6 +67,25 @@ class CatalogueReader {
     return otherwise;
   }
 
+  /// One number, or two that are the ends of a range.
+  std::pair<int, int> range(const YAML::Node& node, int otherwise, int least, int most) {
+    if (node.IsDefined() && node.IsSequence() && node.size() == 2)
+      return std::minmax({number(node[0], otherwise, least, most), number(node[1], otherwise, least, most)});
+    const int value = number(node, otherwise, least, most);
+    return {value, value};
+  }
+
+  /// normal, italic, or [normal, italic] for a file that has an axis from one to the other.
+  void read_style(const YAML::Node& node, CatalogueFace& face) {
+    const bool both = node.IsDefined() && node.IsSequence();
+    const bool italic = both || text(node) == "italic";
+    if (both && (node.size() != 2 || text(node[0]) != "normal" || text(node[1]) != "italic"))
+      report(node, "`style` is normal, italic or [normal, italic]");
+    if (italic && !both) face.style = FontStyle::Italic;
+    face.slant = italic && !both ? default_slant : 0;
+    face.steepest = italic ? default_slant : 0;
+  }
+
   void read_generic(const YAML::Node& node, Catalogue& catalogue) {
     if (!node.IsDefined()) return;
     if (!node.IsMap()) return report(node, "`generic` must be a map of names to lists of families");
@@ -90,9 +111,9 @@ class CatalogueReader {
     CatalogueFace face;
     face.path = folder / text(node["file"]);
     face.index = number(node["index"], 0, 0, 65535);
-    face.weight = number(node["weight"], 400, 1, 1000);
-    face.stretch = number(node["stretch"], 100, 50, 200);
-    if (text(node["style"]) == "italic") face.style = FontStyle::Italic;
+    std::tie(face.weight, face.heaviest) = range(node["weight"], 400, 1, 1000);
+    std::tie(face.stretch, face.widest) = range(node["stretch"], 100, 50, 200);
+    read_style(node["style"], face);
     face.sha256 = text(node["sha256"]);
     family.faces.push_back(std::move(face));
   }

@@ -15,7 +15,9 @@ namespace forme {
 struct CatalogueFace {
   std::filesystem::path path;
   int index = 0;
-  int weight = 400, stretch = 100;
+  int weight = 400, heaviest = 400;  ///< of a variable font the ends of what it is for
+  int stretch = 100, widest = 100;
+  double slant = 0, steepest = 0;  ///< degrees, clockwise
   FontStyle style = FontStyle::Normal;
   std::string sha256;
 };

@@ -4,16 +4,19 @@
 #include FT_FREETYPE_H
 #include FT_CID_H
 #include FT_FONT_FORMATS_H
+#include FT_MULTIPLE_MASTERS_H
 #include FT_TRUETYPE_TABLES_H
 #include <hb-ot.h>
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 #include <string_view>
 
 #include "base/files.h"
 #include "base/hash.h"
+#include "fonts/variation.h"
 
 namespace forme {
 namespace {
@@ -65,6 +68,14 @@ void read_decoration_metrics(FT_Face face, const TT_OS2* os2, FaceMetrics& m) {
   m.strikeout_position = os2 != nullptr && os2->yStrikeoutPosition > 0 ? os2->yStrikeoutPosition : m.x_height / 2;
 }
 
+/// FreeType's tables then hold the metrics of the instance (MVAR).
+bool set_design_coordinates(FT_Face face, const std::vector<double>& coordinates) {
+  if (coordinates.empty()) return true;
+  std::vector<FT_Fixed> fixed;
+  for (const double value : coordinates) fixed.push_back(std::lround(value * 65536));
+  return FT_Set_Var_Design_Coordinates(face, static_cast<FT_UInt>(fixed.size()), fixed.data()) == 0;
+}
+
 const TT_OS2* os2_of(FT_Face face) {
   const auto* table = static_cast<const TT_OS2*>(FT_Get_Sfnt_Table(face, FT_SFNT_OS2));
   return table != nullptr && table->version != 0xFFFF ? table : nullptr;
@@ -103,6 +114,10 @@ void FontFace::open_once() const {
       hb_blob_create(bytes->data(), static_cast<unsigned>(bytes->size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr));
   const auto index = static_cast<unsigned>(info_.index);
   hb_face_.reset(hb_face_create(blob.get(), index));
+  if (has_table(HB_TAG('C', 'F', 'F', '2'))) {
+    return fail("unreadable-font", "the font file has CFF2 outlines, which are not read; another face is used",
+                "use the variable font's .ttf, or a static .otf made from it");
+  }
   if (bytes->size() > std::numeric_limits<int>::max() || index >= hb_face_count(blob.get()) ||
       hb_face_get_glyph_count(hb_face_.get()) == 0 || !read_with_freetype(*bytes)) {
     return fail("unreadable-font", "the font file holds no face that can be used; another face is used", package);
@@ -110,7 +125,10 @@ void FontFace::open_once() const {
   hb_face_make_immutable(hb_face_.get());
   hb_font_.reset(hb_font_create(hb_face_.get()));
   hb_ot_font_set_funcs(hb_font_.get());
+  set_variations();
   hb_font_make_immutable(hb_font_.get());
+  info_.axes = read_axes(hb_face_.get());
+  describe_instance(info_);
   if (info_.metrics.cap_height <= 0) info_.metrics.cap_height = box_height(hb_font_.get(), U'H');
   if (info_.metrics.x_height <= 0) info_.metrics.x_height = box_height(hb_font_.get(), U'x');
   if (!named_by_catalogue_) read_names();
@@ -120,6 +138,19 @@ void FontFace::open_once() const {
     fail("font-hash-mismatch", "the font file of '" + info_.family + "' is not the one that the catalogue pins",
          "lines may break differently; " + (package.empty() ? std::string("check the catalogue") : package));
   }
+}
+
+bool FontFace::has_table(std::uint32_t tag) const {
+  const HbBlob table(hb_face_reference_table(hb_face_.get(), tag));
+  return hb_blob_get_length(table.get()) != 0;
+}
+
+void FontFace::set_variations() const {
+  std::vector<hb_variation_t> variations;
+  for (std::size_t i = 0; i < info_.coordinates.size(); ++i)
+    variations.push_back({info_.axes[i].tag, static_cast<float>(info_.coordinates[i])});
+  if (!variations.empty())
+    hb_font_set_variations(hb_font_.get(), variations.data(), static_cast<unsigned>(variations.size()));
 }
 
 bool FontFace::read_with_freetype(const std::string& bytes) const {
@@ -133,11 +164,11 @@ bool FontFace::read_with_freetype(const std::string& bytes) const {
   }
   const FreeTypeFace face(handle);
   const std::string_view format = FT_Get_Font_Format(handle) != nullptr ? FT_Get_Font_Format(handle) : "";
-  const HbBlob cff2(hb_face_reference_table(hb_face_.get(), HB_TAG('C', 'F', 'F', '2')));
   if (FT_IS_SCALABLE(handle) == 0 || FT_IS_SFNT(handle) == 0 || handle->units_per_EM == 0 ||
-      hb_blob_get_length(cff2.get()) != 0 || (format != "TrueType" && format != "CFF")) {
+      (format != "TrueType" && format != "CFF")) {
     return false;
   }
+  if (!set_design_coordinates(handle, info_.coordinates)) return false;
   FT_Bool cid = 0;
   FT_Get_CID_Is_Internally_CID_Keyed(handle, &cid);
   info_.format = format == "TrueType" ? OutlineFormat::TrueType : cid != 0 ? OutlineFormat::CffCid : OutlineFormat::Cff;
@@ -202,10 +233,7 @@ bool FontFace::find_space_in_lookups() const {
   hb_codepoint_t space = 0;
   if (hb_font_get_nominal_glyph(hb_font_.get(), U' ', &space) == 0) return false;
   // A bare kern table cannot be asked for its glyphs: taken to involve the space.
-  if (hb_ot_layout_has_positioning(hb_face_.get()) == 0) {
-    const HbBlob kern(hb_face_reference_table(hb_face_.get(), HB_TAG('k', 'e', 'r', 'n')));
-    if (hb_blob_get_length(kern.get()) != 0) return true;
-  }
+  if (hb_ot_layout_has_positioning(hb_face_.get()) == 0 && has_table(HB_TAG('k', 'e', 'r', 'n'))) return true;
   for (const hb_tag_t table : {HB_OT_TAG_GSUB, HB_OT_TAG_GPOS}) {
     const unsigned lookups = hb_ot_layout_table_get_lookup_count(hb_face_.get(), table);
     for (unsigned lookup = 0; lookup < lookups; ++lookup) {

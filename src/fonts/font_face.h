@@ -29,7 +29,8 @@ class FontFile {
   mutable bool hash_matches_ = true;
 };
 
-/// One face, opened when it is first asked for; safe to use from several threads.
+/// One face, or one instance of a variable font (`info().coordinates`), opened when it is first asked for; safe to use
+/// from several threads.
 class FontFace {
  public:
   FontFace(std::shared_ptr<const FontFile> file, FaceInfo declared, bool named_by_catalogue);
@@ -52,6 +53,8 @@ class FontFace {
  private:
   void open_once() const;
   bool read_with_freetype(const std::string& bytes) const;
+  bool has_table(std::uint32_t tag) const;
+  void set_variations() const;
   void read_names() const;
   void collect_features() const;
   bool find_space_in_lookups() const;

@@ -89,7 +89,7 @@ void FontLibrary::Impl::add(std::shared_ptr<const FontFace> face, const std::vec
   const FaceInfo& info = face->info();
   std::set<std::string> keys;
   for (const std::string& name : names) keys.insert(lower_ascii(name));
-  for (const std::string& key : keys) families[key].push_back({id, info.weight, info.stretch, info.style});
+  for (const std::string& key : keys) families[key].push_back(traits_of(info, id));
   faces.push_back(std::move(face));
   asked.emplace_back(false);
   taken.push_back(false);
@@ -105,9 +105,10 @@ void FontLibrary::Impl::add_catalogue() {
       if (!file) file = std::make_shared<FontFile>(face.path, face.sha256);
       FaceInfo info;
       info.family = family_entry.name;
-      info.weight = face.weight;
-      info.stretch = face.stretch;
+      info.weight = std::clamp(400, face.weight, face.heaviest);
+      info.stretch = std::clamp(100, face.stretch, face.widest);
       info.style = face.style;
+      info.limits = {{{face.weight, face.heaviest}}, {{face.stretch, face.widest}}, {{face.slant, face.steepest}}};
       info.path = face.path;
       info.index = face.index;
       info.package = family_entry.package;
@@ -183,7 +184,7 @@ bool FontLibrary::Impl::has_glyph(FaceId face, char32_t character) const {
   const FontFace* opened = open(face);
   hb_codepoint_t glyph = 0;
   return opened != nullptr && hb_font_get_nominal_glyph(opened->hb_font(), character, &glyph) != 0 && glyph != 0 &&
-         covers(face, character);
+         covers(base_of(face), character);
 }
 
 FaceId FontLibrary::select(const FaceRequest& request, int* family_found) const {
@@ -197,14 +198,15 @@ FaceId FontLibrary::select(const FaceRequest& request, int* family_found) const 
       if (face == no_face) face = impl_->best_of(*family, request);
       if (face == no_face) continue;
       if (family_found != nullptr) *family_found = static_cast<int>(i);
-      return face;
+      return impl_->instance_of(face, request);
     }
   }
   if (const Impl::Family* family = impl_->family(impl_->catalogue->default_family); family != nullptr) {
-    if (const FaceId face = impl_->best_of(*family, request); face != no_face) return face;
+    if (const FaceId face = impl_->best_of(*family, request); face != no_face) return impl_->instance_of(face, request);
   }
   for (std::size_t id = 0; id < impl_->faces.size(); ++id) {
-    if (impl_->open(static_cast<FaceId>(id)) != nullptr) return static_cast<FaceId>(id);
+    const auto face = static_cast<FaceId>(id);
+    if (impl_->open(face) != nullptr) return impl_->instance_of(face, request);
   }
   return no_face;
 }
@@ -213,7 +215,7 @@ FaceId FontLibrary::fallback(const FaceRequest& request, char32_t character, std
   const auto try_family = [&](const std::string& name) {
     const Impl::Family* family = impl_->family(name);
     const FaceId face = family != nullptr ? impl_->best_with(*family, request, character) : no_face;
-    return face != no_face && has_glyph(face, character) ? face : no_face;
+    return face != no_face && has_glyph(face, character) ? impl_->instance_of(face, request) : no_face;
   };
   const std::vector<std::string> own = impl_->expand(request.families);
   for (const std::string& name : own) {
@@ -248,8 +250,8 @@ std::uint32_t FontLibrary::glyph_of(FaceId face, char32_t character) const {
 std::size_t FontLibrary::size() const { return impl_->faces.size(); }
 
 const FaceInfo& FontLibrary::info(FaceId face) const {
-  impl_->open(face);
-  return impl_->faces.at(face)->info();
+  const FontFace* opened = impl_->open(face);
+  return opened != nullptr ? opened->info() : impl_->faces.at(face)->info();
 }
 
 bool FontLibrary::has_feature(FaceId face, std::uint32_t tag) const {
@@ -260,6 +262,11 @@ bool FontLibrary::has_feature(FaceId face, std::uint32_t tag) const {
 bool FontLibrary::space_is_kerned(FaceId face) const {
   const FontFace* opened = impl_->open(face);
   return opened != nullptr && opened->space_is_kerned();
+}
+
+void FontLibrary::report_variations(const std::vector<FontVariation>& settings, FaceId face,
+                                    Diagnostics& diagnostics) const {
+  forme::report_variations(settings, info(face), diagnostics);
 }
 
 std::shared_ptr<const void> FontLibrary::identity() const { return impl_->token; }

@@ -28,8 +28,12 @@ struct FaceRequest {
   int weight = 400;
   int stretch = 100;
   FontStyle style = FontStyle::Normal;
+  double oblique = 0;                       ///< degrees, clockwise, of `oblique`; 0: none was asked for
+  double optical_size = 0;                  ///< CSS px; 0: the font's own
+  std::vector<FontVariation> variations{};  ///< font-variation-settings
   auto operator<=>(const FaceRequest&) const = default;
 };
+FaceRequest face_request(const ComputedStyle& style);
 
 /// A face's metrics in font units (per em: `units_per_em`); distances down are positive for descent.
 struct FaceMetrics {
@@ -37,6 +41,18 @@ struct FaceMetrics {
   int ascent = 0, descent = 0, cap_height = 0, x_height = 0;
   int underline_position = 0, underline_thickness = 0;  ///< position: below the baseline, positive
   int strikeout_position = 0, strikeout_thickness = 0;  ///< above the baseline
+};
+
+/// An axis of a variable font; `initial` is where its default instance is.
+struct FontAxis {
+  std::uint32_t tag = 0;  ///< OpenType tag, big-endian packed
+  double least = 0, initial = 0, most = 0;
+};
+
+/// What a catalogue or a style sheet says that a face is for. Where nothing is said a variable font's axes are free.
+struct FaceLimits {
+  std::optional<std::pair<int, int>> weight, stretch;
+  std::optional<std::pair<double, double>> slant;  ///< degrees, clockwise
 };
 
 enum class OutlineFormat : std::uint8_t { TrueType, Cff, CffCid };
@@ -55,6 +71,10 @@ struct FaceInfo {
   double italic_angle = 0;
   std::array<int, 4> bbox{};          ///< xMin yMin xMax yMax in font units
   std::vector<FontFeature> features;  ///< on in all text of the face; @font-face
+  FaceLimits limits;
+  std::vector<FontAxis> axes;             ///< of a variable font
+  std::vector<double> coordinates;        ///< of an instance, for every axis
+  std::vector<FontVariation> variations;  ///< set in all text of the face; @font-face
 };
 
 /// One glyph as HarfBuzz placed it, in font units. `cluster` is the byte offset in the shaped text.
@@ -71,10 +91,15 @@ struct FontSubset {
   std::string cff;
   std::vector<std::uint32_t> glyph_map;  ///< pairs old, new; sorted by old
   std::vector<int> advances;             ///< by new glyph id, font units
+  std::array<int, 4> bbox{};             ///< of the ink of all glyphs and the origin: xMin yMin xMax yMax
 };
 
 /// All faces that a build may use. Immutable after loading and safe to share between threads; the FreeType and
 /// HarfBuzz handles live here and nowhere else.
+///
+/// What is selected of a variable font is an instance of it, with an id of its own above those of the faces. Instances
+/// are numbered as they are first asked for: a user who wants the same numbers each time has a library of its own
+/// (`extend` makes one).
 class FontLibrary {
  public:
   struct Options {
@@ -84,7 +109,8 @@ class FontLibrary {
   /// Reads the catalogue and folders. A face that is missing, unreadable or whose SHA-256 differs from the pinned one
   /// is a diagnostic and the build goes on with the rest.
   static std::shared_ptr<const FontLibrary> load(const Options& options, Sources& sources, Diagnostics& diagnostics);
-  /// A library with the faces of `base` and more of an issue's own; face ids of `base` stay the same.
+  /// A library with the faces of `base` and more of an issue's own; face ids of `base` stay the same, but for those of
+  /// instances.
   static std::shared_ptr<const FontLibrary> extend(std::shared_ptr<const FontLibrary> base,
                                                    const std::vector<std::filesystem::path>& files, Sources& sources,
                                                    Diagnostics& diagnostics);
@@ -107,7 +133,7 @@ class FontLibrary {
   bool has_glyph(FaceId face, char32_t character) const;
   std::uint32_t glyph_of(FaceId face, char32_t character) const;  ///< 0 when missing
 
-  std::size_t size() const;
+  std::size_t size() const;  ///< of faces, without instances
   const FaceInfo& info(FaceId face) const;
   /// Whether a GSUB feature (tag, big-endian packed) exists in the face.
   bool has_feature(FaceId face, std::uint32_t tag) const;
@@ -132,10 +158,15 @@ class FontLibrary {
   std::optional<std::pair<int, int>> ink_between(FaceId face, std::uint32_t glyph, int low, int high) const;
   int glyph_advance(FaceId face, std::uint32_t glyph) const;
 
-  /// For PDF: only these glyphs, layout tables dropped. `keep_ids` keeps glyph numbers (needed for CID-keyed CFF).
+  /// For PDF: only these glyphs, layout tables dropped; of an instance a font without axes. A CID-keyed face keeps its
+  /// glyph numbers.
   FontSubset subset_glyphs(FaceId face, std::span<const std::uint32_t> glyphs) const;
-  /// For EPUB: every glyph that these characters can give, layout tables kept; a whole sfnt.
+  /// For EPUB: every glyph that these characters can give, layout tables kept; a whole sfnt, of an instance one without
+  /// axes.
   std::string subset_characters(FaceId face, std::u32string_view characters) const;
+
+  /// Says which settings name an axis that the face lacks, or a value beyond its axis.
+  void report_variations(const std::vector<FontVariation>& settings, FaceId face, Diagnostics& diagnostics) const;
 
   /// What was wrong with the faces that were asked of this library so far, each told once, in the order of their ids:
   /// `missing-font`, `unreadable-font`, `font-hash-mismatch`. Faces are opened when they are first used, so the driver

@@ -5,12 +5,14 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <shared_mutex>
 #include <string>
 #include <vector>
 
 #include "fonts/catalogue.h"
 #include "fonts/font_face.h"
 #include "fonts/match_face.h"
+#include "fonts/variation.h"
 
 namespace forme {
 
@@ -34,12 +36,26 @@ struct FontLibrary::Impl {
   mutable std::mutex problems_mutex;
   mutable std::vector<bool> taken;
 
+  /// Instances of variable fonts, in the order in which they were first asked for.
+  struct Instance {
+    FaceId base;
+    std::shared_ptr<const FontFace> face;
+  };
+  mutable std::shared_mutex instances_mutex;
+  mutable std::deque<Instance> instances;
+  mutable std::map<std::pair<FaceId, std::vector<double>>, FaceId> instance_ids;
+
   /// The face, opened; null when there is none or it cannot be used.
   const FontFace* open(FaceId id) const {
-    if (id >= faces.size()) return nullptr;
+    if (id >= faces.size()) return open_instance(id);
     asked[id].store(true, std::memory_order_relaxed);
     return faces[id]->open() ? faces[id].get() : nullptr;
   }
+
+  const FontFace* open_instance(FaceId id) const;
+  /// The face, or of a variable font the instance that the request gets of it.
+  FaceId instance_of(FaceId face, const FaceRequest& request) const;
+  FaceId base_of(FaceId id) const;
 
   void add(std::shared_ptr<const FontFace> face, const std::vector<std::string>& names);
   void add_catalogue();

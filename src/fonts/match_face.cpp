@@ -33,7 +33,7 @@ std::vector<FaceId> rank_faces(std::span<const FaceTraits> faces, const FaceRequ
   const auto key = [&](const FaceTraits& f) {
     const int stretch = std::clamp(request.stretch, f.stretch, std::max(f.stretch, f.widest));
     const int weight = std::clamp(request.weight, f.weight, std::max(f.weight, f.heaviest));
-    return std::tuple(stretch_rank(request.stretch, stretch), f.style == request.style ? 0 : 1,
+    return std::tuple(stretch_rank(request.stretch, stretch), f.both_styles || f.style == request.style ? 0 : 1,
                       weight_rank(request.weight, weight), f.of_sheet ? -int{f.face} : int{f.face});
   };
   std::sort(ranked.begin(), ranked.end(), [&](const FaceTraits& a, const FaceTraits& b) { return key(a) < key(b); });

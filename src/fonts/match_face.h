@@ -13,10 +13,11 @@ struct FaceTraits {
   int weight = 400, stretch = 100;
   FontStyle style = FontStyle::Normal;
   int heaviest = 0, widest = 0;  ///< ends of ranges; 0: none
+  bool both_styles = false;      ///< a variable font that stands upright and leans
   bool of_sheet = false;         ///< of equal faces the one that the sheet declares last goes first
   bool same_style(const FaceTraits& o) const {
     return weight == o.weight && stretch == o.stretch && style == o.style && heaviest == o.heaviest &&
-           widest == o.widest;
+           widest == o.widest && both_styles == o.both_styles;
   }
 };
 

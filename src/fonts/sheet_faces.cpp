@@ -37,6 +37,10 @@ FaceInfo declared_info(const FontFaceRule& rule) {
   info.style = rule.style;
   info.package = "issue";
   info.features = rule.features;
+  info.variations = rule.variations;
+  if (!rule.any_weight) info.limits.weight = {rule.weight, rule.heaviest};
+  if (!rule.any_stretch) info.limits.stretch = {rule.stretch, rule.widest};
+  if (!rule.any_style) info.limits.slant = {rule.least_slant, rule.most_slant};
   return info;
 }
 
@@ -99,14 +103,18 @@ std::shared_ptr<const FontFace> FontLibrary::Impl::face_of(const FontFaceRule& r
     }
     info.path = file->path();
     const auto face = std::make_shared<FontFace>(file, std::move(info), true);
-    if (face->open()) return face;
-    diagnostics.warning("unreadable-font", source.span, "the font file holds no face that can be used");
+    if (!face->open()) {
+      diagnostics.warning("unreadable-font", source.span, face->problem()->message, face->problem()->hint);
+      continue;
+    }
+    forme::report_variations(rule.variations, face->info(), diagnostics);
+    return face;
   }
   return nullptr;
 }
 
-/// By full or PostScript name (section 4.3.3); only families whose name begins the wanted one are opened. A family's own
-/// name, which many sheets write, stands for its face of the declared weight and style.
+/// By full or PostScript name (section 4.3.3); only families whose name begins the wanted one are opened. A family's
+/// own name, which many sheets write, stands for its face of the declared weight and style.
 const FontFace* FontLibrary::Impl::local_face(std::string_view name, const FontFaceRule& rule) const {
   const std::string wanted = compact(name);
   for (const auto& face : faces) {
@@ -125,7 +133,8 @@ const FontFace* FontLibrary::Impl::local_face(std::string_view name, const FontF
 void FontLibrary::Impl::add_sheet_face(std::shared_ptr<const FontFace> face, const FontFaceRule& rule) {
   if (faces.size() >= no_face) return;
   const auto id = static_cast<FaceId>(faces.size());
-  FaceTraits traits{id, rule.weight, rule.stretch, rule.style, rule.heaviest, rule.widest, true};
+  const bool both_styles = rule.least_slant <= 0 && rule.most_slant > 0;
+  FaceTraits traits{id, rule.weight, rule.stretch, rule.style, rule.heaviest, rule.widest, both_styles, true};
   Family& family = families[lower_ascii(rule.family)];
   for (const FaceTraits& earlier : family) {
     if (!earlier.same_style(traits)) continue;

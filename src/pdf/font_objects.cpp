@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "base/hash.h"
@@ -51,7 +52,8 @@ PdfRef add_font_file(PdfObjects& objects, const FontSubset& subset, bool cff) {
   return objects.add_stream(fmt::format("/Length1 {}", subset.bytes.size()), subset.bytes, StreamFilter::Flate);
 }
 
-PdfRef add_descriptor(PdfObjects& objects, const FaceInfo& info, const std::string& name, PdfRef file) {
+PdfRef add_descriptor(PdfObjects& objects, const FaceInfo& info, const FontSubset& subset, const std::string& name,
+                      PdfRef file) {
   constexpr int symbolic = 4, italic = 64;  // ISO 32000-1, table 123
   const double scale = 1000.0 / std::max(info.metrics.units_per_em, 1);
   const auto units = [&](int value) { return std::lround(value * scale); };
@@ -59,11 +61,13 @@ PdfRef add_descriptor(PdfObjects& objects, const FaceInfo& info, const std::stri
   // No face says how thick its stems are; this is the customary estimate from the weight.
   const long stem = std::lround(50 + std::pow(info.weight / 65.0, 2));
   const bool cff = info.format != OutlineFormat::TrueType;
+  // An instance has a box of its own; its font tells that of the default instance alone.
+  const std::array<int, 4>& box = info.coordinates.empty() ? info.bbox : subset.bbox;
   return objects.add(fmt::format(
       "/Type /FontDescriptor /FontName {} /Flags {} /FontBBox [{} {} {} {}] /ItalicAngle {} /Ascent {} /Descent {} "
       "/CapHeight {} /XHeight {} /StemV {} /{} {}",
-      pdf_name(name), symbolic | (slanted ? italic : 0), units(info.bbox[0]), units(info.bbox[1]), units(info.bbox[2]),
-      units(info.bbox[3]), pdf_number(info.italic_angle, 2), units(info.metrics.ascent), -units(info.metrics.descent),
+      pdf_name(name), symbolic | (slanted ? italic : 0), units(box[0]), units(box[1]), units(box[2]), units(box[3]),
+      pdf_number(info.italic_angle, 2), units(info.metrics.ascent), -units(info.metrics.descent),
       units(info.metrics.cap_height), units(info.metrics.x_height), stem, cff ? "FontFile3" : "FontFile2",
       to_string(file)));
 }
@@ -91,7 +95,7 @@ PdfRef add_font(PdfObjects& objects, const FaceInfo& info, const FontSubset& sub
   const bool cff = info.format != OutlineFormat::TrueType;
   const std::string name = base_name(info, subset);
   const PdfRef file = add_font_file(objects, subset, cff);
-  const PdfRef descriptor = add_descriptor(objects, info, name, file);
+  const PdfRef descriptor = add_descriptor(objects, info, subset, name, file);
   const PdfRef descendant = objects.add(fmt::format(
       "/Type /Font /Subtype /{} /BaseFont {} /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> "
       "/FontDescriptor {} /DW 0 /W {}{}",

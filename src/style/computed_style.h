@@ -1,9 +1,11 @@
 #pragma once
 
 #include <array>
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -67,6 +69,7 @@ enum class EmphasisPosition : std::uint8_t { Over, Under };
 enum class SpacingTrim : std::uint8_t { SpaceAll, Normal, SpaceFirst, TrimStart, TrimBoth, TrimAll };
 enum class InitialAlign : std::uint8_t { Alphabetic, Ideographic, Hebrew, Hanging, Leading, BorderBox };
 enum class FontStyle : std::uint8_t { Normal, Italic };
+constexpr double default_slant = 14;  ///< degrees, of `oblique` without an angle (Fonts 4, 2.4) and of `italic`
 enum class FontCaps : std::uint8_t { Normal, Small, AllSmall, Petite, AllPetite, Unicase, Titling };
 enum class VerticalAlign : std::uint8_t { Baseline, Sub, Super, Top, Middle, Bottom, Length, TextTop, TextBottom };
 enum class BorderStyle : std::uint8_t { None, Solid, Dashed, Dotted, Double, Groove, Ridge, Inset, Outset };
@@ -186,7 +189,9 @@ struct FontFeature {
 struct FontVariation {
   std::uint32_t tag = 0;  ///< OpenType tag, big-endian packed
   double value = 0;
-  auto operator<=>(const FontVariation&) const = default;
+  Span span;  ///< where it was written; equal settings may come from several places
+  bool operator==(const FontVariation& o) const { return tag == o.tag && value == o.value; }
+  auto operator<=>(const FontVariation& o) const { return std::tie(tag, value) <=> std::tie(o.tag, o.value); }
 };
 
 /// What `hanging-punctuation` lets stand outside the measure (CSS Text 4, 8.2). Optical margins are the house's own
@@ -334,10 +339,12 @@ struct ComputedStyle {
   int font_weight = 400;
   int font_stretch = 100;  ///< per cent
   FontStyle font_style = FontStyle::Normal;
+  double font_oblique = 0;  ///< degrees, clockwise, of `oblique`; 0: `italic` or `normal`
   FontCaps font_variant_caps = FontCaps::Normal;
   std::vector<FontFeature> font_features;      ///< from font-variant-{ligatures,numeric,position,...}, font-kerning and
                                                ///< font-feature-settings, in that order; sorted by tag, last wins
   std::vector<FontVariation> font_variations;  ///< font-variation-settings; sorted by tag, last wins
+  bool font_optical_sizing = true;             ///< the `opsz` axis follows the font size
   double font_size_adjust = 0;                 ///< 0 is `none`; below 0 `from-font`
   FontMetric font_size_adjust_metric = FontMetric::ExHeight;
 
@@ -382,7 +389,7 @@ struct ComputedStyle {
   UnderlinePosition text_underline_position = UnderlinePosition::Auto;
   bool text_decoration_skip_ink = true;
   std::vector<Shadow> text_shadow;  ///< the first is on top
-  std::string text_emphasis_mark;  ///< empty is `none`
+  std::string text_emphasis_mark;   ///< empty is `none`
   std::optional<Color> text_emphasis_color;
   EmphasisPosition text_emphasis_position = EmphasisPosition::Over;
   double initial_letter_size = 0;  ///< lines high, 0 is `normal`

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/tag.h"
 #include "style/style_record.h"
 
 namespace forme {
@@ -55,11 +56,14 @@ std::string text_of(const std::vector<CounterChange>& changes) {
 
 std::string text_of(const std::vector<FontFeature>& features) {
   std::string out;
-  for (const FontFeature& f : features) {
-    const char tag[] = {static_cast<char>(f.tag >> 24U), static_cast<char>(f.tag >> 16U),
-                        static_cast<char>(f.tag >> 8U), static_cast<char>(f.tag)};
-    out += fmt::format("{}{}={}", out.empty() ? "" : " ", std::string_view(tag, 4), f.value);
-  }
+  for (const FontFeature& f : features) out += fmt::format("{}{}={}", out.empty() ? "" : " ", tag_text(f.tag), f.value);
+  return out;
+}
+
+std::string text_of(const std::vector<FontVariation>& settings) {
+  std::string out;
+  for (const FontVariation& v : settings)
+    out += fmt::format("{}{}={}", out.empty() ? "" : " ", tag_text(v.tag), v.value);
   return out;
 }
 
@@ -130,6 +134,8 @@ void describe_text(Description& d, const ComputedStyle& s, const ComputedStyle& 
   d("font-family", s.font_family, i.font_family)("font-size", s.font_size, i.font_size);
   d("font-weight", s.font_weight, i.font_weight)("font-stretch", s.font_stretch, i.font_stretch);
   d("font-style", s.font_style, i.font_style)("font-variant-caps", s.font_variant_caps, i.font_variant_caps);
+  d("font-oblique", s.font_oblique, i.font_oblique)("font-variations", s.font_variations, i.font_variations);
+  d("font-optical-sizing", s.font_optical_sizing, i.font_optical_sizing);
   d("font-features", s.font_features, i.font_features)("color", s.color, i.color);
   d("line-height", s.line_height, i.line_height)("text-align", s.text_align, i.text_align);
   d("text-align-last", s.text_align_last, i.text_align_last)("text-indent", s.text_indent, i.text_indent);

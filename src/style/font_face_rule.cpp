@@ -45,6 +45,7 @@ bool set_weight(Values value, FontFaceRule& face) {
   if (value.size() == 1 && value[0].is_ident("auto")) return true;
   const auto range = range_of("font-weight", value, [](const ComputedStyle& s) { return s.font_weight; });
   if (range) std::tie(face.weight, face.heaviest) = *range;
+  face.any_weight = face.any_weight && !range;
   return range.has_value();
 }
 
@@ -52,6 +53,7 @@ bool set_stretch(Values value, FontFaceRule& face) {
   if (value.size() == 1 && value[0].is_ident("auto")) return true;
   const auto range = range_of("font-stretch", value, [](const ComputedStyle& s) { return s.font_stretch; });
   if (range) std::tie(face.stretch, face.widest) = *range;
+  face.any_stretch = face.any_stretch && !range;
   return range.has_value();
 }
 
@@ -60,12 +62,17 @@ bool set_style(Values value, FontFaceRule& face) {
   const ValueContext context;
   ValueReader reader(value, context);
   face.style = FontStyle::Normal;
-  if (reader.keyword("normal") || reader.keyword("auto")) return reader.at_end();
-  face.style = FontStyle::Italic;
-  if (reader.keyword("italic")) return reader.at_end();
-  if (!reader.keyword("oblique")) return false;
-  if (reader.angle()) reader.angle();
-  return reader.at_end();
+  face.least_slant = face.most_slant = 0;
+  face.any_style = reader.keyword("auto");
+  if (face.any_style || reader.keyword("normal")) return reader.at_end();
+  const bool oblique = reader.keyword("oblique");
+  if (!oblique && !reader.keyword("italic")) return false;
+  const auto first = oblique ? reader.angle() : std::nullopt;
+  const auto second = first ? reader.angle() : std::nullopt;
+  const double from = first.value_or(default_slant), to = second.value_or(from);
+  std::tie(face.least_slant, face.most_slant) = std::minmax(from, to);
+  if (face.least_slant > 0 || face.most_slant < 0) face.style = FontStyle::Italic;
+  return reader.at_end() && face.least_slant >= -90 && face.most_slant <= 90;
 }
 
 /// U+26, U+4??, U+0025-00FF. The tokenizer of today has no token for it: the text is put together again (CSS Syntax 3,
@@ -118,6 +125,12 @@ bool set_features(Values value, FontFaceRule& face) {
   return record.has_value();
 }
 
+bool set_variations(Values value, FontFaceRule& face) {
+  const auto record = as_property("font-variation-settings", value);
+  if (record) face.variations = record->style.font_variations;
+  return record.has_value();
+}
+
 struct Descriptor {
   std::string_view name, syntax, meaning;
   bool (*set)(Values, FontFaceRule&);
@@ -134,21 +147,21 @@ constexpr Descriptor descriptors[] = {
     {"unicode-range", "<unicode-range>#", "the characters that it is used for; a later rule goes before",
      set_unicode_range},
     {"font-feature-settings", "normal | [<string> [<integer> | on | off]?]#", "features that are on in this face",
-     set_features}};
+     set_features},
+    {"font-variation-settings", "normal | [<string> <number>]#", "axes of a variable font, set in this face",
+     set_variations}};
 
 /// Known, and without effect here; said once each.
 struct IgnoredDescriptor {
   std::string_view name, instead;
 };
-constexpr IgnoredDescriptor ignored[] = {
-    {"font-display", ""},  // fonts are always there: nothing to say
-    {"font-variation-settings", "make an instance of the variable font and name its file"},
-    {"font-named-instance", "make an instance of the variable font and name its file"},
-    {"font-language-override", "set `lang` on the element"},
-    {"size-adjust", "set font-size-adjust on the element"},
-    {"ascent-override", "set line-height on the element"},
-    {"descent-override", "set line-height on the element"},
-    {"line-gap-override", "set line-height on the element"}};
+constexpr IgnoredDescriptor ignored[] = {{"font-display", ""},  // fonts are always there: nothing to say
+                                         {"font-named-instance", "set its axes by font-variation-settings"},
+                                         {"font-language-override", "set `lang` on the element"},
+                                         {"size-adjust", "set font-size-adjust on the element"},
+                                         {"ascent-override", "set line-height on the element"},
+                                         {"descent-override", "set line-height on the element"},
+                                         {"line-gap-override", "set line-height on the element"}};
 
 /// Whether a format() hint names something that can be opened.
 bool is_known_format(std::string_view name) {

@@ -1,17 +1,11 @@
 #include <cmath>
 
+#include "base/tag.h"
 #include "style/property_helpers.h"
 
 /// Fonts: CSS Fonts 4, and line-height (Inline 3).
 namespace forme {
 namespace {
-
-constexpr std::uint32_t tag(std::string_view name) {
-  return static_cast<std::uint32_t>(static_cast<unsigned char>(name[0])) << 24 |
-         static_cast<std::uint32_t>(static_cast<unsigned char>(name[1])) << 16 |
-         static_cast<std::uint32_t>(static_cast<unsigned char>(name[2])) << 8 |
-         static_cast<std::uint32_t>(static_cast<unsigned char>(name[3]));
-}
 
 constexpr std::string_view generic_families[] = {"serif",     "sans-serif", "monospace",     "cursive",      "fantasy",
                                                  "system-ui", "ui-serif",   "ui-sans-serif", "ui-monospace", "math",
@@ -106,16 +100,22 @@ bool set_font_stretch(ValueReader& reader, StyleTarget& target) {
   return true;
 }
 
+/// `oblique 0deg` is upright (Fonts 4, section 2.4).
 bool set_font_style(ValueReader& reader, StyleTarget& target) {
-  if (reader.keyword("normal")) {
-    target.style().font_style = FontStyle::Normal;
-    return true;
-  }
+  ComputedStyle& style = target.style();
+  style.font_style = FontStyle::Normal;
+  style.font_oblique = 0;
+  if (reader.keyword("normal")) return true;
   const bool oblique = reader.keyword("oblique");
   if (!oblique && !reader.keyword("italic")) return false;
-  if (oblique) reader.angle();
-  target.style().font_style = FontStyle::Italic;
-  return true;
+  if (oblique) style.font_oblique = reader.angle().value_or(default_slant);
+  if (!oblique || style.font_oblique != 0) style.font_style = FontStyle::Italic;
+  return std::abs(style.font_oblique) <= 90;
+}
+
+void copy_font_style(StyleRecord& to, const StyleRecord& from) {
+  to.style.font_style = from.style.font_style;
+  to.style.font_oblique = from.style.font_oblique;
 }
 
 constexpr std::pair<std::string_view, FontCaps> caps_words[] = {
@@ -239,6 +239,24 @@ bool set_feature_settings(ValueReader& reader, StyleTarget& target) {
   return true;
 }
 
+/// normal | [<string> <number>]#
+bool set_variation_settings(ValueReader& reader, StyleTarget& target) {
+  std::vector<FontVariation> settings;
+  if (!reader.keyword("normal")) {
+    do {
+      const ComponentValue* next = reader.peek();
+      const auto name = reader.string();
+      const auto value = name ? reader.number() : std::nullopt;
+      if (!value || name->size() != 4) return false;
+      std::erase_if(settings, [&](const FontVariation& known) { return known.tag == tag(*name); });
+      settings.push_back({tag(*name), *value, next->token.span});
+    } while (reader.comma());
+    std::sort(settings.begin(), settings.end());
+  }
+  target.style().font_variations = std::move(settings);
+  return true;
+}
+
 /// none | [ex-height | cap-height | ch-width | ic-width | ic-height]? [from-font | <number [0,∞]>]
 bool set_size_adjust(ValueReader& reader, StyleTarget& target) {
   constexpr std::pair<std::string_view, FontMetric> metrics[] = {{"ex-height", FontMetric::ExHeight},
@@ -270,7 +288,6 @@ constexpr auto family = [](auto& r) -> auto& { return r.style.font_family; };
 constexpr auto size = [](auto& r) -> auto& { return r.style.font_size; };
 constexpr auto weight = [](auto& r) -> auto& { return r.style.font_weight; };
 constexpr auto stretch = [](auto& r) -> auto& { return r.style.font_stretch; };
-constexpr auto style = [](auto& r) -> auto& { return r.style.font_style; };
 constexpr auto caps = [](auto& r) -> auto& { return r.style.font_variant_caps; };
 constexpr auto ligatures = [](auto& r) -> auto& { return r.features.ligatures; };
 constexpr auto numeric = [](auto& r) -> auto& { return r.features.numeric; };
@@ -279,6 +296,9 @@ constexpr auto alternates = [](auto& r) -> auto& { return r.features.alternates;
 constexpr auto east_asian = [](auto& r) -> auto& { return r.features.east_asian; };
 constexpr auto kerning = [](auto& r) -> auto& { return r.features.kerning; };
 constexpr auto settings = [](auto& r) -> auto& { return r.features.settings; };
+constexpr auto variations = [](auto& r) -> auto& { return r.style.font_variations; };
+constexpr auto optical_sizing = [](auto& r) -> auto& { return r.style.font_optical_sizing; };
+constexpr std::pair<std::string_view, bool> optical_words[] = {{"auto", true}, {"none", false}};
 
 }  // namespace
 
@@ -295,7 +315,8 @@ std::span<const Property> font_properties() {
       row<stretch>({"font-stretch", "<percentage [0,∞]> | a keyword such as condensed", "normal"}, yes,
                    set_font_stretch),
       row<stretch>({"font-width", "<percentage [0,∞]> | a keyword such as condensed", "normal"}, yes, set_font_stretch),
-      row<style>({"font-style", "normal | italic | oblique <angle>?", "normal"}, yes, set_font_style),
+      {"font-style", "normal | italic | oblique <angle [-90deg,90deg]>?", "normal", yes, Use::Both, Phase::Rest,
+       set_font_style, copy_font_style},
       keyword_row<caps, caps_words>({"font-variant-caps",
                                      "normal | small-caps | all-small-caps | petite-caps | all-petite-caps | unicase | "
                                      "titling-caps",
@@ -315,6 +336,9 @@ std::span<const Property> font_properties() {
       row<kerning>({"font-kerning", "auto | normal | none", "auto"}, yes, set_features<kerning, kerning_words>),
       row<settings>({"font-feature-settings", "normal | [<string> [<integer> | on | off]?]#", "normal"}, yes,
                     set_feature_settings),
+      row<variations>({"font-variation-settings", "normal | [<string> <number>]#", "normal"}, yes,
+                      set_variation_settings, Use::Print),
+      keyword_row<optical_sizing, optical_words>({"font-optical-sizing", "auto | none", "auto"}, yes, Use::Print),
       {"font-size-adjust", "none | [ex-height | cap-height | ch-width | ic-width | ic-height]? [from-font | <number>]",
        "none", yes, Use::Print, Phase::Rest, set_size_adjust, copy_size_adjust},
       {"line-height", "normal | <number [0,∞]> | <length-percentage [0,∞]>", "normal", yes, Use::Both, Phase::Line,

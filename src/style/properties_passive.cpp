@@ -40,8 +40,6 @@ std::span<const Property> passive_properties() {
       passive_row({"text-combine-upright", "none | all | digits", "none"}, yes, epub),
       passive_row({"ruby-position", "alternate | over | under", "alternate"}, yes, epub),
       passive_row({"font-synthesis", "none | weight | style | small-caps", "weight style small-caps"}, yes),
-      passive_row({"font-optical-sizing", "auto | none", "auto"}, yes),
-      passive_row({"font-variation-settings", "normal | axes", "normal"}, yes),
       passive_row({"font-language-override", "normal | <string>", "normal"}, yes),
       passive_row({"font-palette", "normal | light | dark", "normal"}, yes),
       passive_row({"image-rendering", "auto | smooth | crisp-edges | pixelated", "auto"}, yes),

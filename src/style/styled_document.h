@@ -23,7 +23,7 @@ struct PageContext {
   std::string name;
   PageSide side = PageSide::Right;
   bool first = false, blank = false;
-  int number = 1;         ///< page of the issue, from 1
+  int number = 1;          ///< page of the issue, from 1
   int number_in_name = 1;  ///< page of its named sequence, from 1
   auto operator<=>(const PageContext&) const = default;
 };
@@ -81,10 +81,14 @@ struct FontFaceRule {
   std::string family;
   std::vector<Source> sources;  ///< in order of preference
   int weight = 400, heaviest = 400;
-  int stretch = 100, widest = 100;  ///< per cent
-  FontStyle style = FontStyle::Normal;
+  int stretch = 100, widest = 100;         ///< per cent
+  FontStyle style = FontStyle::Normal;     ///< Normal too when the slants begin upright
+  double least_slant = 0, most_slant = 0;  ///< degrees, clockwise; `italic` is 14
+  /// `auto`: chosen as `normal` is, and a variable font's axis goes as far as the file has it (section 4.4).
+  bool any_weight = true, any_stretch = true, any_style = true;
   std::vector<std::pair<char32_t, char32_t>> unicode_range;  ///< empty: all
   std::vector<FontFeature> features;
+  std::vector<FontVariation> variations;
   Span span;
 };
 

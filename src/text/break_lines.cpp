@@ -180,7 +180,7 @@ Length adjusted_font_size(const ComputedStyle& style, FaceId face, FaceId first,
 }
 
 FontExtents font_extents(const ComputedStyle& style, const FontLibrary& fonts) {
-  const FaceId face = fonts.select({style.font_family, style.font_weight, style.font_stretch, style.font_style});
+  const FaceId face = fonts.select(face_request(style));
   if (face == no_face) {
     return {style.font_size.scaled(0.8), style.font_size.scaled(0.2), style.font_size.scaled(0.7),
             style.font_size.scaled(0.5)};

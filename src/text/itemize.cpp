@@ -8,23 +8,12 @@
 #include <map>
 #include <set>
 
+#include "base/tag.h"
 #include "base/utf8.h"
 #include "text/bidi.h"
 
 namespace forme {
 namespace {
-
-constexpr std::uint32_t tag(const char (&name)[5]) {
-  return (static_cast<std::uint32_t>(static_cast<unsigned char>(name[0])) << 24) |
-         (static_cast<std::uint32_t>(static_cast<unsigned char>(name[1])) << 16) |
-         (static_cast<std::uint32_t>(static_cast<unsigned char>(name[2])) << 8) |
-         static_cast<std::uint32_t>(static_cast<unsigned char>(name[3]));
-}
-
-std::string tag_text(std::uint32_t t) {
-  return {static_cast<char>(t >> 24), static_cast<char>((t >> 16) & 0xFF), static_cast<char>((t >> 8) & 0xFF),
-          static_cast<char>(t & 0xFF)};
-}
 
 std::uint32_t script_tag(UScriptCode script) {
   const char* name = uscript_getShortName(script);
@@ -160,11 +149,13 @@ class Itemizer {
     if (known != fonts_of_styles_.end()) return known->second;
     const ComputedStyle& style = *run.style;
     RunFont font;
-    font.request = {style.font_family, style.font_weight, style.font_stretch, style.font_style};
+    font.request = face_request(style);
     int family = 0;
     font.face = fonts_.select(font.request, &family);
     if (family < 0 && font.face != no_face) report_family(style, font.face);
     font.features = features_of(style, font.face);
+    if (context_.diagnostics != nullptr && font.face != no_face)
+      fonts_.report_variations(style.font_variations, font.face, *context_.diagnostics);
     return fonts_of_styles_.emplace(run.style, std::move(font)).first->second;
   }
 

@@ -40,6 +40,20 @@ TEST_CASE("the sheet's families are packed as subsets with their rules") {
   CHECK(bench.said("epub-font-missing"));
 }
 
+TEST_CASE("of a variable font its instances are packed, with the weights that they are drawn in") {
+  Bench bench;
+  const auto fonts = library(bench);
+  bench.document = test::document_from_xml("<html><body><p>Words</p></body></html>");
+  bench.sheet.font_families = {"Inter Variable"};
+  EpubInput input = bench.input();
+  input.fonts = fonts.get();
+  const PackedFonts packed = pack_fonts(input, bench.diagnostics);
+  REQUIRE(packed.fonts.size() == 4);
+  CHECK(test::contains(packed.css, "font-style: normal; font-weight: 700; src: url(\"" + packed.fonts[2].path + "\")"));
+  CHECK(packed.fonts[0].bytes != packed.fonts[2].bytes);
+  for (const PackedFont& font : packed.fonts) CHECK(font.bytes.substr(0, 400).find("fvar") == std::string::npos);
+}
+
 TEST_CASE("without a library no font is packed") {
   Bench bench;
   bench.sheet.font_families = {"EB Garamond"};

@@ -131,6 +131,30 @@ TEST_CASE("the descriptors of @font-face are checked") {
   CHECK(styler.all_told().find("font-size-adjust") != std::string::npos);
 }
 
+TEST_CASE("@font-face takes the ranges and the settings of a variable font") {
+  Styler styler(
+      "@font-face { font-family: A; src: local(X); font-weight: 900 100; font-stretch: 75% 125%;"
+      "font-style: oblique 0deg 10deg; font-variation-settings: \"GRAD\" -0.5, \"opsz\" 12, \"GRAD\" 2 }"
+      "@font-face { font-family: B; src: local(X); font-weight: auto; font-style: oblique }"
+      "@font-face { font-family: C; src: local(X); font-style: oblique 95deg; font-variation-settings: \"opsz\" }");
+  styler.html();
+  const StyledDocument styled = styler.run();
+  REQUIRE(styled.font_faces.size() == 3);
+  const FontFaceRule& face = styled.font_faces[0];
+  CHECK(std::pair(face.weight, face.heaviest) == std::pair(100, 900));
+  CHECK(std::pair(face.stretch, face.widest) == std::pair(75, 125));
+  CHECK(std::pair(face.least_slant, face.most_slant) == std::pair(0.0, 10.0));
+  CHECK(face.style == FontStyle::Normal);
+  CHECK_FALSE((face.any_weight || face.any_stretch || face.any_style));
+  REQUIRE(face.variations.size() == 2);
+  CHECK(face.variations[0].value == 2);  // of equal tags the last
+  CHECK(styled.font_faces[1].any_weight);
+  CHECK(styled.font_faces[1].any_stretch);
+  CHECK(styled.font_faces[1].least_slant == 14);
+  CHECK(styled.font_faces[1].style == FontStyle::Italic);
+  CHECK(styler.diagnostics.count(Severity::Warning) == 2);  // the last rule's angle and its axis without a value
+}
+
 TEST_CASE("errors of syntax cost what the specification says and no more") {
   Styler styler(
       "p { orphans: 3; : x; widows 4; color }  junk; q { } p { widows: 5 } } p { column-count: 2 }"
