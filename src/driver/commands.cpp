@@ -82,6 +82,12 @@ int list_styles(const Options& options) {
   return exit_code::built;
 }
 
+/// Of a variable font the range that it is for.
+std::string weights(const FaceInfo& info) {
+  const auto [least, most] = info.limits.weight.value_or(std::pair(info.weight, info.weight));
+  return least == most ? std::to_string(least) : fmt::format("{}-{}", least, most);
+}
+
 int list_fonts(const Options& options) {
   Sources sources;
   Diagnostics diagnostics(sources);
@@ -89,7 +95,7 @@ int list_fonts(const Options& options) {
   const auto fonts = workshop.fonts(sources, diagnostics);
   for (FaceId face = 0; face < fonts->size(); ++face) {
     const FaceInfo& info = fonts->info(face);
-    fmt::print("{:<28}{:>4} {:<8}{:<26}{}\n", info.family, info.weight,
+    fmt::print("{:<28}{:>7} {:<8}{:<26}{}\n", info.family, weights(info),
                info.style == FontStyle::Italic ? "italic" : "roman", info.package, info.path.string());
   }
   for (const Diagnostic& problem : fonts->take_problems()) diagnostics.add(problem);
