@@ -20,8 +20,6 @@ constexpr std::int64_t last_empty_line = 25;  // the same at the end of balanced
 
 }  // namespace
 
-Length grid_step(Grid grid) { return grid.exists() ? grid.unit : Length::from_pt(12); }
-
 Length ColumnSearch::step() const { return grid_step(input_.grid); }
 
 /// The lines between what is set and the foot.
@@ -71,7 +69,7 @@ void ColumnSearch::go_through(Thread thread, Spot from) {
 }
 
 void ColumnSearch::fork(std::size_t item) {
-  if (!input_.variants) return;
+  if (!input_.gives_way) return;
   const std::vector<Variant>* variants = input_.variants(item);
   if (variants == nullptr) return;
   for (const Thread& thread : threads_) {
@@ -162,7 +160,7 @@ std::vector<ColumnEnd> ColumnSearch::finish(std::size_t item) {
 
 /// Places inside a float's extent or behind a head do not count among the lowest few.
 void ColumnSearch::drop_shallow_ends() {
-  const std::int64_t deepest = input_.variants ? deepest_gap_with_variants : deepest_gap;
+  const std::int64_t deepest = input_.gives_way ? deepest_gap_with_variants : deepest_gap;
   const Length height = frame_.bottom - frame_.top;
   const auto low = [&](const ColumnEnd& end) { return height - end.used <= step() * deepest; };
   const auto shallow = std::stable_partition(ends_.begin(), ends_.end(), low);

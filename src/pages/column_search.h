@@ -71,7 +71,4 @@ class ColumnSearch {
   std::vector<ColumnEnd> ends_;
 };
 
-/// One line of the grid, or what stands for it where there is none.
-Length grid_step(Grid grid);
-
 }  // namespace forme

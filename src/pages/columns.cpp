@@ -47,6 +47,8 @@ const Item* Filling::last() const {
   return nullptr;
 }
 
+Length grid_step(Grid grid) { return grid.exists() ? grid.unit : Length::from_pt(12); }
+
 ColumnSet resolve_columns(const ComputedStyle& style, Length available) {
   ColumnSet set;
   set.gap = style.column_gap.is_auto ? style.font_size : style.column_gap.resolve(available);
@@ -90,7 +92,7 @@ Filling fill_columns(const FillInput& input) {
       }
       for (const ColumnEnd& end : search.run(begin)) offer(end);
     }
-    if (input.variants) keep_cheapest(reached[c + 1]);
+    if (input.gives_way) keep_cheapest(reached[c + 1]);
   }
   const auto best = std::min_element(reached[columns].begin(), reached[columns].end(),
                                      [](const auto& a, const auto& b) { return a.second.cost < b.second.cost; });
@@ -146,9 +148,9 @@ class Balance {
     std::int64_t best_cost = 0;
     // Paragraphs that give way may save a line; more lines may spare a widow, a stranded head, or a break inside what
     // should stay whole.
-    for (std::int64_t steps = std::max<std::int64_t>(1, least - (input_.variants ? 1 : 0)); steps <= most_; ++steps) {
+    for (std::int64_t steps = std::max<std::int64_t>(1, least - (input_.gives_way ? 1 : 0)); steps <= most_; ++steps) {
       if (best && (steps > least + most_extra_lines && best_cost < break_cost::avoid)) break;
-      std::optional<Filling> filling = fill_to(steps, input_.variants);
+      std::optional<Filling> filling = fill_to(steps, input_.gives_way);
       if (!filling) continue;
       const std::int64_t cost = filling->cost + extra_line_cost * (steps - least);
       if (best && best_cost <= cost) continue;
@@ -159,9 +161,9 @@ class Balance {
   }
 
  private:
-  std::optional<Filling> fill_to(std::int64_t steps, const VariantsAt& variants) const {
+  std::optional<Filling> fill_to(std::int64_t steps, bool gives_way) const {
     FillInput cut = cut_at(input_, std::min(bottom_, top_ + step_ * steps));
-    cut.variants = variants;
+    cut.gives_way = gives_way;
     cut.even_last = true;
     Filling filling = fill_columns(cut);
     if (!places_all(filling)) return std::nullopt;
@@ -173,7 +175,7 @@ class Balance {
     std::int64_t high = most_;
     while (low < high) {
       const std::int64_t middle = (low + high) / 2;
-      if (fill_to(middle, {})) {
+      if (fill_to(middle, false)) {
         high = middle;
       } else {
         low = middle + 1;

@@ -35,13 +35,17 @@ struct Filling {
 
 struct FillInput {
   const ItemList* list = nullptr;
-  VariantsAt variants;  ///< empty: everything stays as it is set
+  VariantsAt variants;     ///< may be empty where neither `gives_way` nor `begin` needs it
+  bool gives_way = false;  ///< variants may be chosen
   Spot begin;
   Grid grid;
   std::vector<ColumnFrame> frames;
   Length notes_gap;        ///< above the first note of a column
   bool even_last = false;  ///< the last column of the text, too, shall reach the foot
 };
+
+/// One line of the grid, or what stands for it where there is none.
+Length grid_step(Grid grid);
 
 /// Chooses the column breaks of one page by least cost: empty lines at a foot, widows, orphans, stranded heads, hyphens
 /// at a column's end, paragraphs set longer or shorter. Every item lands in exactly one column, in order.

@@ -219,7 +219,8 @@ void Composer::fill(const Band& band, Spot begin, Room room, Attempt& attempt, S
   input.begin = begin;
   input.grid = band.grid;
   input.notes_gap = notes_gap(band);
-  if (setting == Setting::GivesWay) input.variants = [this](std::size_t item) { return variants_->at(item); };
+  input.variants = [this](std::size_t item) { return variants_->at(item); };
+  input.gives_way = setting == Setting::GivesWay;
   std::vector<std::size_t> open;
   for (std::size_t c = 0; c < attempt.frames.size(); ++c) {
     if (attempt.frames[c].bottom > attempt.frames[c].top || attempt.floats.empty()) open.push_back(c);
@@ -234,9 +235,30 @@ void Composer::fill(const Band& band, Spot begin, Room room, Attempt& attempt, S
   std::optional<Filling> balanced;
   if (band.balance) balanced = balance_columns(input);
   attempt.filling = balanced ? std::move(*balanced) : fill_columns(input);
+  if (setting == Setting::GivesWay && !attempt.filling.complete) shorten(input, attempt.filling);
   std::vector<ItemRun> columns(attempt.frames.size());
   for (std::size_t i = 0; i < open.size(); ++i) columns[open[i]] = std::move(attempt.filling.columns[i]);
   attempt.filling.columns = std::move(columns);
+}
+
+namespace {
+
+/// What a page costs whose columns all end a line above its foot, together.
+constexpr std::int64_t short_page_cost = 150;
+
+}  // namespace
+
+/// Columns that cannot all reach the foot may all end a line above it.
+void Composer::shorten(FillInput input, Filling& filling) {
+  if (filling.cost <= short_page_cost) return;
+  const Length foot = input.frames.front().bottom;
+  for (ColumnFrame& frame : input.frames) {
+    if (frame.bottom != foot) return;
+    frame.bottom -= grid_step(input.grid);
+  }
+  Filling shorter = fill_columns(input);
+  shorter.cost += short_page_cost;
+  if (shorter.cost < filling.cost && !shorter.overfull) filling = std::move(shorter);
 }
 
 Length Composer::notes_gap(const Band& band) const {

@@ -72,6 +72,7 @@ class Composer {
   enum class Setting : std::uint8_t { AsItIs, GivesWay };
   void fill(const Band& band, Spot begin, Room room, Attempt& attempt, Setting setting = Setting::AsItIs);
   void even_out(const Band& band, Spot begin, Room room, Attempt& attempt);
+  static void shorten(FillInput input, Filling& filling);
   void tighten(const Band& band, Spot begin, Room& room, Attempt& attempt);
   static bool floats_fit(const Band& band, const Attempt& attempt, Room room);
   static std::vector<Length> float_depths(const Band& band, const Attempt& attempt, Edge edge);

@@ -99,7 +99,9 @@ struct RepeatedHeader {
 struct SetParagraph {
   BlockId block = no_block;
   std::size_t lines = 0;
-  Length left, width;  ///< of its measure, from the column's left edge
+  Length left, width;              ///< of its measure, from the column's left edge
+  std::size_t beside_initial = 0;  ///< so many first lines are shortened at their start by `initial_width`
+  Length initial_width;
 };
 
 struct ItemList {

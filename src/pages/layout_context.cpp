@@ -76,28 +76,32 @@ const PreparedParagraph& LayoutContext::prepared(BlockId id, Length measure) {
   return *paragraph;
 }
 
-const LayoutContext::Lines& LayoutContext::lines(BlockId id, Length width, int initial_lines, Length initial_width) {
-  const auto [entry, fresh] = lines_.try_emplace({flow[id].content, width.raw()});
-  if (!fresh) return entry->second;
+/// The measures of lines of which the first are beside an initial.
+LineSlots LayoutContext::slots_beside(BlockId id, Length width, int initial_lines, Length initial_width) const {
   const bool from_right = flow[id].style->direction == Direction::RightToLeft;
-  const auto slots = [=](std::size_t line) {
+  return [=](std::size_t line) {
     const bool beside = line < static_cast<std::size_t>(initial_lines);
     if (!beside) return LineSlot{Length(), width};
     return LineSlot{from_right ? Length() : initial_width, width - initial_width};
   };
-  entry->second = break_into_lines(id, width, slots);
+}
+
+const LayoutContext::Lines& LayoutContext::lines(BlockId id, Length width, int initial_lines, Length initial_width) {
+  const auto [entry, fresh] = lines_.try_emplace({flow[id].content, width.raw()});
+  if (!fresh) return entry->second;
+  entry->second = break_into_lines(id, width, slots_beside(id, width, initial_lines, initial_width));
   return entry->second;
 }
 
-const LayoutContext::Variants& LayoutContext::variants(BlockId id, Length width) {
+const LayoutContext::Variants& LayoutContext::variants(BlockId id, Length width, int initial_lines,
+                                                       Length initial_width) {
   const auto [entry, fresh] = variants_.try_emplace({flow[id].content, width.raw()});
   if (!fresh) return entry->second;
-  const auto slots = [width](std::size_t) { return LineSlot{Length(), width}; };
-  const std::size_t best = lines(id, width).size();
+  const std::size_t best = lines(id, width, initial_lines, initial_width).size();
   const PreparedParagraph& paragraph = prepared(id, width);
   Diagnostics said_already(diagnostics.sources());  // of the best setting
   text_.diagnostics = &said_already;
-  LineVariants set = break_variants(paragraph, slots, best, text_);
+  LineVariants set = break_variants(paragraph, slots_beside(id, width, initial_lines, initial_width), best, text_);
   text_.diagnostics = &diagnostics;
   entry->second = {shared(std::move(set.longer)), shared(std::move(set.shorter))};
   return entry->second;

@@ -33,7 +33,7 @@ class LayoutContext {
   struct Variants {
     Lines longer, shorter;
   };
-  const Variants& variants(BlockId block, Length width);
+  const Variants& variants(BlockId block, Length width, int initial_lines = 0, Length initial_width = {});
   /// The same beside floats: each line in its own slot, the last slot for all further lines.
   const Lines& lines_beside(BlockId block, Length width, const std::vector<LineSlot>& slots);
   IntrinsicWidths widths(BlockId block);
@@ -72,6 +72,7 @@ class LayoutContext {
  private:
   using Key = std::pair<InlineId, std::int64_t>;
   using SlotKey = std::pair<InlineId, std::vector<std::int64_t>>;
+  LineSlots slots_beside(BlockId id, Length width, int initial_lines, Length initial_width) const;
   Lines break_into_lines(BlockId block, Length width, const LineSlots& slots);
   const PreparedParagraph& prepared(BlockId block, Length measure);
   void pass_on(const Diagnostics& heard, BlockId block);

@@ -72,6 +72,7 @@ ItemList Measurer::take() {
   for (Item& item : list_.items) {
     if (item.beside > Length()) item.penalty = std::max(item.penalty, break_cost::forbidden);
   }
+  keep_lines_with_heads();
   if (!pending_starts_.empty() || !pending_floats_.empty() || !pending_absolutes_.empty()) push({});
   return std::exchange(list_, {});
 }
@@ -148,6 +149,20 @@ void Measurer::add_forced_break(BreakBetween kind) {
   cursor_ = ColumnCursor(list_, grid_, Length());
 }
 
+/// A head wants two lines of what follows it: no break after the first of them, even where a paragraph ends there.
+void Measurer::keep_lines_with_heads() {
+  for (const std::size_t end : std::exchange(head_ends_, {})) {
+    const auto first = std::find_if(
+        list_.items.begin() + static_cast<std::ptrdiff_t>(std::min(end, list_.items.size())), list_.items.end(),
+        [](const Item& item) {
+          return item.kind == ItemKind::Break || (item.kind == ItemKind::Content && !item.fragments.empty());
+        });
+    if (first == list_.items.end() || first->kind == ItemKind::Break || first + 1 == list_.items.end()) continue;
+    const bool line = std::holds_alternative<LineFragment>(first->fragments.back());
+    if (line) first->penalty = std::max(first->penalty, break_cost::widow);
+  }
+}
+
 void Measurer::raise_penalties(std::size_t from, std::size_t to, int penalty) {
   for (std::size_t i = from; i < to; ++i) list_.items[i].penalty = std::max(list_.items[i].penalty, penalty);
 }
@@ -201,7 +216,10 @@ void Measurer::add_block(BlockId id, Insets outer) {
   add_content(id, inner);
   --depth_;
   close_block(id, open, outer);
-  if (style.break_after == BreakBetween::Avoid) forbid_break_before(list_.items.size());
+  if (style.break_after == BreakBetween::Avoid && !list_.items.empty()) {
+    forbid_break_before(list_.items.size());
+    head_ends_.push_back(list_.items.size());
+  }
   if (is_forced(style.break_after)) add_forced_break(style.break_after);
   if (!long_notes_.empty()) add_long_notes(std::exchange(long_notes_, {}), outer);
 }

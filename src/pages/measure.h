@@ -141,6 +141,7 @@ class Measurer {
   bool has_space() const { return space_above_ != Length() || space_below_zero_ != Length(); }
   void flush_space();
   void forbid_break_before(std::size_t first_item);
+  void keep_lines_with_heads();
   void raise_penalties(std::size_t from, std::size_t to, int penalty);
 
   LayoutContext& context_;
@@ -170,7 +171,12 @@ class Measurer {
   std::vector<BlockId> pending_floats_;
   std::vector<AbsoluteBox> pending_absolutes_;
   std::vector<BlockId> long_notes_;
+  std::vector<std::size_t> head_ends_;  ///< items after which `break-after: avoid` forbids a break
 };
+
+/// A paragraph's first line with the letter that a dropped initial took away, so that the word is whole for readers and
+/// extraction.
+Line with_initial_text(const Line& line, const std::string& letter);
 
 /// The cost of a break after line `number` of `count` of a paragraph: it may part a widow or an orphan, or a word.
 int line_penalty(const ComputedStyle& style, const Line& line, std::size_t number, std::size_t count);

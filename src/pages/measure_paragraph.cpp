@@ -10,19 +10,6 @@ namespace {
 /// Notes taller than this share of a column are set in the text after their paragraph.
 constexpr std::int64_t tallest_note_divisor = 2;
 
-/// The piece of source text that a dropped initial took away goes back to the first run, so that the word is whole for
-/// readers and extraction.
-Line with_initial_text(const Line& line, const std::string& letter) {
-  Line whole = line;
-  for (GlyphRun& run : whole.runs) {
-    if (run.generated) continue;
-    for (PlacedGlyph& glyph : run.glyphs) glyph.cluster += static_cast<std::uint32_t>(letter.size());
-    run.text.insert(0, letter);
-    break;
-  }
-  return whole;
-}
-
 /// A first letter with `float`: a box of its own size, which so many lines stand beside as it is high.
 Initial set_floated_letter(LayoutContext& context, const Block& block) {
   const InlineContent& content = context.flow.inlines[block.initial];
@@ -95,6 +82,17 @@ Initial set_initial(LayoutContext& context, const Block& block) {
 
 }  // namespace
 
+Line with_initial_text(const Line& line, const std::string& letter) {
+  Line whole = line;
+  for (GlyphRun& run : whole.runs) {
+    if (run.generated) continue;
+    for (PlacedGlyph& glyph : run.glyphs) glyph.cluster += static_cast<std::uint32_t>(letter.size());
+    run.text.insert(0, letter);
+    break;
+  }
+  return whole;
+}
+
 int line_penalty(const ComputedStyle& style, const Line& line, std::size_t number, std::size_t count) {
   if (number >= count) return break_cost::free;
   const bool parts = number < static_cast<std::size_t>(std::max(style.orphans, 0)) ||
@@ -140,10 +138,10 @@ void Measurer::add_paragraph(BlockId id, Insets inner) {
   const auto count = static_cast<int>(lines.size());
   const std::size_t first = list_.items.size();
   add_lines(style, std::move(lines), initial.lines);
-  if (!initial.line) {
+  if (!initial.line || style.direction == Direction::LeftToRight)
     list_.items[first].paragraph = static_cast<std::int32_t>(list_.paragraphs.size());
-    list_.paragraphs.push_back({id, static_cast<std::size_t>(count), inner.left, inner.width});
-  }
+  list_.paragraphs.push_back({id, static_cast<std::size_t>(count), inner.left, inner.width,
+                              static_cast<std::size_t>(initial.lines), initial.width});
   if (!initial.line || count >= initial.lines) return;
   list_.items.back().penalty = break_cost::forbidden;
   Item rest;

@@ -18,6 +18,17 @@ bool is_variable_space(const Item& item, Grid grid) {
   return item.kind == ItemKind::Space && !item.stays && grid.exists() && item.height * 2 >= grid.unit;
 }
 
+/// Of line `k`: beside an initial it begins further right.
+Length line_left(const SetParagraph& paragraph, std::size_t k) {
+  return k < paragraph.beside_initial ? paragraph.left + paragraph.initial_width : paragraph.left;
+}
+
+int break_penalty(const ComputedStyle& style, const SetParagraph& paragraph, const LayoutContext::Lines& lines,
+                  std::size_t k) {
+  if (k + 1 < paragraph.beside_initial) return break_cost::forbidden;
+  return line_penalty(style, *lines[k], k + 1, lines.size());
+}
+
 std::size_t note_count(const LayoutContext::Lines& lines) {
   std::size_t count = 0;
   for (const auto& line : lines) count += line->notes.size();
@@ -43,10 +54,13 @@ std::vector<Variant> BandVariants::make(std::size_t item) {
   }
   const SetParagraph& paragraph = band_.list.paragraphs[static_cast<std::size_t>(first.paragraph)];
   if (paragraph.lines < fewest_lines) return {};
-  const LayoutContext::Lines& lines = context_.lines(paragraph.block, paragraph.width);
+  const int beside = static_cast<int>(paragraph.beside_initial);
+  if (paragraph.lines < paragraph.beside_initial + 1) return {};
+  const LayoutContext::Lines& lines = context_.lines(paragraph.block, paragraph.width, beside, paragraph.initial_width);
   if (!is_plain(item, paragraph, lines)) return {};
   std::vector<Variant> variants;
-  const LayoutContext::Variants& others = context_.variants(paragraph.block, paragraph.width);
+  const LayoutContext::Variants& others =
+      context_.variants(paragraph.block, paragraph.width, beside, paragraph.initial_width);
   for (const int difference : {1, -1}) {
     const LayoutContext::Lines& other = difference > 0 ? others.longer : others.shorter;
     if (other.empty() || !is_well_set(other, paragraph.width)) continue;
@@ -67,13 +81,16 @@ bool BandVariants::is_plain(std::size_t first, const SetParagraph& paragraph, co
   std::size_t notes = 0;
   for (std::size_t k = 0; k < lines.size(); ++k) {
     const Item& item = items[first + k];
-    if (item.kind != ItemKind::Content || item.fragments.size() != 1 || !item.side_floats.empty() ||
+    const bool has_initial = k == 0 && paragraph.beside_initial > 0;
+    if (item.kind != ItemKind::Content || item.fragments.size() != (has_initial ? 2 : 1) || !item.side_floats.empty() ||
         item.beside > Length() || item.height != band_.line() || item.baseline != items[first].baseline ||
         item.box != items[first].box || (band_.grid.exists() && !item.snap))
       return false;
-    const auto* set = std::get_if<LineFragment>(&item.fragments.front());
-    if (set == nullptr || set->line != lines[k] || set->origin != Point{paragraph.left, item.baseline}) return false;
-    if (k + 1 < lines.size() && item.penalty != line_penalty(style, *lines[k], k + 1, lines.size())) return false;
+    const auto* set = std::get_if<LineFragment>(&item.fragments.back());
+    if (set == nullptr || (set->line != lines[k] && !has_initial) ||
+        set->origin != Point{line_left(paragraph, k), item.baseline})
+      return false;
+    if (k + 1 < lines.size() && item.penalty != break_penalty(style, paragraph, lines, k)) return false;
     notes += item.notes.size();
   }
   return notes == note_count(lines);
@@ -93,11 +110,16 @@ Variant BandVariants::set(std::size_t first, const SetParagraph& paragraph, cons
   for (std::size_t k = 0; k < lines.size(); ++k) {
     const bool last = k + 1 == lines.size();
     Item item = items[k == 0 ? first : last ? variant.end - 1 : first + 1];
-    item.fragments = {LineFragment{lines[k], {paragraph.left, item.baseline}, paragraph.block}};
+    LineFragment fragment{lines[k], {line_left(paragraph, k), item.baseline}, paragraph.block};
+    if (k == 0 && paragraph.beside_initial > 0) {
+      const std::string& letter = context_.flow.inlines[context_.flow[paragraph.block].initial].text;
+      fragment.line = std::make_shared<const Line>(with_initial_text(*fragment.line, letter));
+    }
+    item.fragments.back() = std::move(fragment);
     item.notes = lines[k]->notes;
     item.note_height = Length();
     for (const BlockId note : item.notes) item.note_height += context_.note(note, band_.column_width).height;
-    if (!last) item.penalty = line_penalty(style, *lines[k], k + 1, lines.size());
+    if (!last) item.penalty = break_penalty(style, paragraph, lines, k);
     variant.items.push_back(std::move(item));
   }
   return variant;
