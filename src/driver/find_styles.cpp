@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/files.h"
+#include "style/decode_sheet.h"
 
 namespace forme {
 namespace {
@@ -10,7 +11,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view white_space = " \t\r\n\f";
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 std::string on_one_line(std::string_view text) {
   std::string out;
@@ -30,14 +30,14 @@ std::vector<StyleEntry> find_styles(const fs::path& styles) {
   for (const auto& entry : fs::directory_iterator(styles, error)) {
     const fs::path sheet = entry.path() / "print.css";
     if (!fs::is_regular_file(sheet, error)) continue;
-    out.push_back({entry.path().filename().string(), style_description(read_file(sheet).value_or("")), entry.path()});
+    out.push_back({entry.path().filename().string(),
+                   style_description(decode_sheet(read_file(sheet).value_or("")).text), entry.path()});
   }
   std::sort(out.begin(), out.end(), [](const StyleEntry& a, const StyleEntry& b) { return a.name < b.name; });
   return out;
 }
 
 std::string style_description(std::string_view sheet) {
-  if (sheet.starts_with(byte_order_mark)) sheet.remove_prefix(byte_order_mark.size());
   sheet.remove_prefix(std::min(sheet.find_first_not_of(white_space), sheet.size()));
   if (!sheet.starts_with("/*")) return {};
   sheet.remove_prefix(2);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "style/conditions.h"
+#include "style/decode_sheet.h"
 #include "style/nearest_name.h"
 #include "style/sheet_loader.h"
 #include "style/vocabulary.h"
@@ -80,7 +81,8 @@ struct SheetLoader::AtRules {
        "a spot ink, used as `ink(\"NAME\" 60%)`, and the process colours that stand in for it", &SheetLoader::add_ink},
       {"@counter-style", "@counter-style <name> { system: …; symbols: …; … }",
        "a way to write counters: CSS Counter Styles 3, all systems", &SheetLoader::add_counter_style},
-      {"@charset", "@charset \"utf-8\";", "accepted; a sheet is always UTF-8", &SheetLoader::skip},
+      {"@charset", "@charset \"utf-8\";", "the sheet's encoding, in its very first bytes; without it, it is UTF-8",
+       &SheetLoader::add_charset},
       {"@namespace", "@namespace …;", "accepted; a document has one namespace", &SheetLoader::skip}};
 };
 
@@ -124,6 +126,16 @@ std::string SheetLoader::hint_for_unknown(const std::string& name) {
 }
 
 void SheetLoader::skip(const Rule&, const RuleScope&) {}
+
+/// The bytes of an @charset have done their work when the sheet was decoded. One that has not is said.
+void SheetLoader::add_charset(const Rule& rule, const RuleScope& scope) {
+  const Values label = trimmed(rule.prelude);
+  if (label.size() == 1 && label[0].type() == TokenType::String &&
+      encoding_named(label[0].token.text) == scope.encoding)
+    return;
+  diagnostics_.warning("invalid-charset", rule.span, "this @charset is ignored; the sheet is read as " + scope.encoding,
+                       "save the sheet as UTF-8, or begin it with the very bytes of @charset \"iso-8859-2\";");
+}
 
 Vocabulary at_rule_vocabulary() {
   Vocabulary out;

@@ -1,9 +1,9 @@
 #include <algorithm>
 
 #include "base/files.h"
-#include "base/utf8.h"
 #include "style/cascade.h"
 #include "style/conditions.h"
+#include "style/decode_sheet.h"
 #include "style/nested_selectors.h"
 #include "style/sheet_loader.h"
 
@@ -14,7 +14,6 @@ constexpr std::size_t deepest_import = 32;
 constexpr int most_files = 256;
 /// A sheet in memory is a hundred times its text.
 constexpr std::size_t largest_sheet = 4U << 20U;
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 std::filesystem::path normal_path(const std::filesystem::path& path) {
   std::error_code error;
@@ -59,18 +58,24 @@ void SheetLoader::load_file(const std::filesystem::path& path, RuleScope scope, 
                       "no sheet that a person writes is so long", path});
     text->resize(largest_sheet);
   }
-  if (text->starts_with(byte_order_mark)) text->replace(0, byte_order_mark.size(), byte_order_mark.size(), ' ');
-  const std::size_t invalid = find_invalid_utf8(*text);
-  if (invalid != std::string::npos) *text = repair_utf8(*text);
-  const FileId file = sources_.add(path, std::move(*text));
-  if (invalid != std::string::npos)
-    diagnostics_.warning("invalid-utf8",
-                         {file, static_cast<std::uint32_t>(invalid), static_cast<std::uint32_t>(invalid)},
-                         "the style sheet is not UTF-8", "save it as UTF-8; what cannot be read is replaced");
-  open_files_.push_back(normal);
   scope.file = path;
+  const FileId file = add_source(*text, scope);
+  open_files_.push_back(normal);
   add_rules(parse_rules(parse_component_values(sources_.file(file).text(), file), RuleListLevel::TopLevel), scope);
   open_files_.pop_back();
+}
+
+/// The bytes as a source file. The sheet that imports it, whose encoding the scope holds, lends it that.
+FileId SheetLoader::add_source(std::string_view bytes, RuleScope& scope) {
+  DecodedSheet sheet = decode_sheet(bytes, {}, scope.encoding);
+  const auto first = static_cast<std::uint32_t>(std::min(sheet.text.find("\xEF\xBF\xBD"), sheet.text.size()));
+  const FileId file = sources_.add(scope.file, std::move(sheet.text));
+  if (sheet.malformed)
+    diagnostics_.warning(sheet.encoding == "utf-8" ? "invalid-utf8" : "invalid-encoding", {file, first, first},
+                         "the style sheet is not " + (sheet.encoding == "utf-8" ? "UTF-8" : sheet.encoding),
+                         "save it as UTF-8; what cannot be read is replaced");
+  scope.encoding = std::move(sheet.encoding);
+  return file;
 }
 
 /// @import is heeded only before all other rules (Cascade 4, section 2), but for @charset and @layer statements.

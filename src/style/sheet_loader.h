@@ -17,6 +17,7 @@ struct RuleScope {
   Origin origin = Origin::Author;
   std::uint32_t layer = 0;
   std::filesystem::path file;
+  std::string encoding;                        ///< of the file's bytes
   std::shared_ptr<const SelectorList> parent;  ///< of a nested rule; null at the top
   std::vector<std::string> parent_texts;
 };
@@ -36,6 +37,7 @@ class SheetLoader {
 
   // load_style_sheets.cpp
   void load_file(const std::filesystem::path& path, RuleScope scope, Span from);
+  FileId add_source(std::string_view bytes, RuleScope& scope);
   void add_rules(const std::vector<SyntaxItem>& items, const RuleScope& scope);
   void add_item(const SyntaxItem& item, const RuleScope& scope);
   void add_style_rule(const Rule& rule, const RuleScope& scope);
@@ -48,6 +50,7 @@ class SheetLoader {
   void add_layer(const Rule& rule, const RuleScope& scope);
   void add_import(const Rule& rule, const RuleScope& scope);
   std::optional<std::filesystem::path> imported_path(const std::filesystem::path& named) const;
+  void add_charset(const Rule& rule, const RuleScope& scope);
   void add_ink(const Rule& rule, const RuleScope& scope);
   static std::string hint_for_unknown(const std::string& name);
   void skip(const Rule& rule, const RuleScope& scope);

@@ -177,6 +177,34 @@ TEST_CASE("bytes that are not UTF-8 are replaced and reported") {
   CHECK(styler.told("invalid-utf8"));
 }
 
+TEST_CASE("a sheet says its encoding with a byte order mark or @charset, and lends it to those that it imports") {
+  Styler styler;
+  styler.folder.write("style/print.css",
+                      "@charset \"latin2\"; @import 'old.css'; @import 'marked.css'; .\xB1 { orphans: 3 }");
+  styler.folder.write("style/old.css", ".\xB1 { widows: 5 }");
+  const std::string marked = std::string("\xFF\xFE.\0\x05\x01{\0z\0-\0i\0n\0d\0e\0x\0:\0\x36\0}\0", 28);
+  styler.folder.write("style/marked.css", marked);
+  styler.load();
+  const NodeId p = styler.add(styler.html(), "p", "\xC4\x85");  // a with ogonek
+  const ComputedStyle style = styler.run().style(p);
+  CHECK(style.orphans == 3);
+  CHECK(style.widows == 5);
+  CHECK(style.z_index == 6);
+  CHECK_MESSAGE(styler.diagnostics.list().empty(), styler.all_told());
+}
+
+TEST_CASE("an @charset that cannot be heeded is reported, as are bytes that its encoding lacks") {
+  Styler unknown("@charset \"kamoulox\"; p { orphans: 3 }");
+  CHECK(unknown.all_told().find("print.css:1:1: warning[invalid-charset]") != std::string::npos);
+  Styler single("@charset 'iso-8859-2'; p { orphans: 3 }");
+  CHECK(single.told("invalid-charset"));
+  Styler late("p { orphans: 3 } @charset \"iso-8859-2\";");
+  CHECK(late.told("invalid-charset"));
+  Styler broken("@charset \"shift_jis\"; p { orphans: 3 } .\x81");
+  CHECK(broken.told("invalid-encoding"));
+  CHECK_FALSE(broken.told("invalid-charset"));
+}
+
 TEST_CASE("random bytes, truncated sheets and deep nesting never crash") {
   const std::string sheet = read_file(FORME_ROOT "/styles/base.css").value_or("");
   REQUIRE_FALSE(sheet.empty());
