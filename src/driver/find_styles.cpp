@@ -30,14 +30,15 @@ std::vector<StyleEntry> find_styles(const fs::path& styles) {
   for (const auto& entry : fs::directory_iterator(styles, error)) {
     const fs::path sheet = entry.path() / "print.css";
     if (!fs::is_regular_file(sheet, error)) continue;
-    out.push_back({entry.path().filename().string(),
-                   style_description(decode_sheet(read_file(sheet).value_or("")).text), entry.path()});
+    out.push_back({entry.path().filename().string(), style_description(read_file(sheet).value_or("")), entry.path()});
   }
   std::sort(out.begin(), out.end(), [](const StyleEntry& a, const StyleEntry& b) { return a.name < b.name; });
   return out;
 }
 
-std::string style_description(std::string_view sheet) {
+std::string style_description(std::string_view bytes) {
+  const std::string text = decode_sheet(bytes).text;
+  std::string_view sheet = text;
   sheet.remove_prefix(std::min(sheet.find_first_not_of(white_space), sheet.size()));
   if (!sheet.starts_with("/*")) return {};
   sheet.remove_prefix(2);

@@ -19,6 +19,6 @@ std::vector<StyleEntry> find_styles(const std::filesystem::path& styles);
 
 /// What a sheet says of itself: the first sentence of the comment that it begins with, on one line. Empty when it
 /// begins with something else.
-std::string style_description(std::string_view sheet);
+std::string style_description(std::string_view bytes);
 
 }  // namespace forme
