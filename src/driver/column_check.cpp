@@ -115,7 +115,8 @@ void find_widows(const std::vector<PageLine>& lines, std::vector<CraftFinding>& 
 void find_stranded_heads(const std::vector<PageLine>& lines, const Flow& flow, std::vector<CraftFinding>& findings) {
   const std::vector<const PageLine*> flowing = flow_lines(lines);
   const auto is_head = [&](const PageLine& line) {
-    return !line.in_table && flow[line.block].style->break_after == BreakBetween::Avoid;
+    return !line.in_table && !is_forced(flow[line.block].style->break_after) &&
+           flow[line.block].style->break_after != BreakBetween::Auto;
   };
   for (std::size_t i = 0; i + 1 < flowing.size(); ++i) {
     if (!is_head(*flowing[i]) || is_head(*flowing[i + 1]) || flowing[i + 1]->root != flowing[i]->root) continue;

@@ -50,7 +50,7 @@ bool ColumnSearch::advance(Thread& thread, const Item& item, Spot after, const I
   const bool complete = next == nullptr;
   if (!complete || !fits) {
     const std::int64_t cost = thread.cost + item.penalty + empty_line * empty_lines_squared(used);
-    ends_.push_back({after, cost, used, BreakBetween::Auto, !fits, complete, thread.choice});
+    ends_.push_back({after, &item, cost, used, BreakBetween::Auto, !fits, complete, thread.choice});
   }
   return fits;
 }

@@ -18,6 +18,7 @@ struct VariantChoice {
 /// One way to end a column.
 struct ColumnEnd {
   Spot end;
+  const Item* last = nullptr;  ///< before the break; null: a forced break, or none
   std::int64_t cost = 0;
   Length used;
   BreakBetween forced = BreakBetween::Auto;

@@ -77,7 +77,9 @@ Filling fill_columns(const FillInput& input) {
     ColumnSearch search(input, input.frames[c], choices);
     for (const auto& [begin, state] : reached[c]) {
       const auto offer = [&](const ColumnEnd& end) {
-        const std::int64_t cost = state.cost + end.cost;
+        std::int64_t cost = state.cost + end.cost;
+        if (c + 1 == columns && end.last != nullptr && !end.complete)
+          cost += end.last->page_break_cost() - end.last->penalty;
         const auto [entry, fresh] = reached[c + 1].try_emplace(end.end, State{cost, begin, end});
         if (!fresh && cost < entry->second.cost) entry->second = {cost, begin, end};
       };

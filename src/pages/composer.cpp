@@ -12,9 +12,7 @@ namespace {
 /// Less room than this many lines is not worth beginning columns in.
 constexpr std::int64_t least_lines = 4;
 
-bool is_page_break(BreakBetween kind) {
-  return kind != BreakBetween::Auto && kind != BreakBetween::Avoid && kind != BreakBetween::Column;
-}
+bool is_page_break(BreakBetween kind) { return is_forced(kind) && kind != BreakBetween::Column; }
 
 /// Space that the first items ask for above them.
 Length space_before(const ItemList& list) {
@@ -46,7 +44,7 @@ std::vector<BlockId> anchors_of(const Filling& filling) {
 bool keeps_with_next(const ItemList& list) {
   const auto last = std::find_if(list.items.rbegin(), list.items.rend(),
                                  [](const Item& item) { return item.kind == ItemKind::Content; });
-  return last != list.items.rend() && last->penalty >= break_cost::forbidden;
+  return last != list.items.rend() && last->page_break_cost() >= break_cost::forbidden;
 }
 
 }  // namespace
@@ -135,7 +133,7 @@ bool Composer::should_begin_on_next_page(const Band& band, const Attempt& attemp
   const Filling& filling = attempt.filling;
   if (filling.overfull || filling.last() == nullptr) return true;
   if (filling.complete) return keeps_with_next(band.list) && room.bottom - filling.bottom < band.line() * least_lines;
-  if (band.columns == 1 && filling.last()->penalty >= break_cost::avoid) return true;
+  if (band.columns == 1 && filling.last()->page_break_cost() >= break_cost::avoid) return true;
   return filling.cost >= break_cost::widow;
 }
 

@@ -67,20 +67,22 @@ struct Item {
   bool snap_top = false;  ///< its top edge wants to stand on a grid line
   BreakBetween forced = BreakBetween::Auto;
   Length height;
-  Length baseline;                 ///< from the top; for `snap`
-  Length note_height;              ///< what its notes take at the foot of the column
-  Length mirrored;                 ///< how far its fragments move on a left-hand page
-  Length beside;                   ///< how far a float beside it reaches below it: no break comes sooner
-  int penalty = break_cost::free;  ///< of a break after this item
-  std::int32_t box = -1;           ///< innermost BoxLink
-  std::int32_t repeated = -1;      ///< index into ItemList::headers: set again when a column starts with this item
-  std::int32_t paragraph = -1;     ///< index into ItemList::paragraphs: the first line of one
+  Length baseline;                      ///< from the top; for `snap`
+  Length note_height;                   ///< what its notes take at the foot of the column
+  Length mirrored;                      ///< how far its fragments move on a left-hand page
+  Length beside;                        ///< how far a float beside it reaches below it: no break comes sooner
+  int penalty = break_cost::free;       ///< of a break after this item
+  int page_penalty = break_cost::free;  ///< the same where the break ends the page
+  std::int32_t box = -1;                ///< innermost BoxLink
+  std::int32_t repeated = -1;           ///< index into ItemList::headers: set again when a column starts with this item
+  std::int32_t paragraph = -1;          ///< index into ItemList::paragraphs: the first line of one
   std::vector<Fragment> fragments;
   std::vector<SideFloat> side_floats;
   std::vector<BlockId> starts;  ///< blocks whose anchors and strings belong here
   std::vector<BlockId> notes, floats;
   std::vector<AbsoluteBox> absolutes;  ///< relative to the item's top and the column's left edge
 
+  int page_break_cost() const { return std::max(penalty, page_penalty); }
   /// From its top to where its floats end, all of which must stand in one column.
   Length reach() const {
     Length lowest = height;

@@ -47,8 +47,6 @@ bool keeps_margins(const Flow& flow, BlockId id) {
          (style.float_ != Float::None && style.float_ != Float::Footnote);
 }
 
-bool is_forced(BreakBetween kind) { return kind != BreakBetween::Auto && kind != BreakBetween::Avoid; }
-
 }  // namespace
 
 Measurer::Measurer(LayoutContext& context, Length width, Grid grid, Floats floats, int columns)
@@ -163,16 +161,23 @@ void Measurer::keep_lines_with_heads() {
   }
 }
 
-void Measurer::raise_penalties(std::size_t from, std::size_t to, int penalty) {
-  for (std::size_t i = from; i < to; ++i) list_.items[i].penalty = std::max(list_.items[i].penalty, penalty);
+void Measurer::raise_penalties(std::size_t from, std::size_t to, int penalty, int Item::*kind) {
+  for (std::size_t i = from; i < to; ++i) list_.items[i].*kind = std::max(list_.items[i].*kind, penalty);
+}
+
+/// `avoid`, `avoid-page` and, inside columns, `avoid-column`, before what comes next.
+void Measurer::avoid_break(BreakBetween kind) {
+  if (kind == BreakBetween::AvoidPage) forbid_break_before(list_.items.size(), &Item::page_penalty);
+  if (kind == BreakBetween::Avoid || (kind == BreakBetween::AvoidColumn && columns_ > 0))
+    forbid_break_before(list_.items.size());
 }
 
 /// No break between what stands last and what comes next.
-void Measurer::forbid_break_before(std::size_t first_item) {
+void Measurer::forbid_break_before(std::size_t first_item, int Item::*kind) {
   for (std::size_t i = std::min(first_item, list_.items.size()); i > 0; --i) {
     if (list_.items[i - 1].kind == ItemKind::Break) return;
     if (list_.items[i - 1].kind != ItemKind::Content) continue;
-    list_.items[i - 1].penalty = break_cost::forbidden;
+    list_.items[i - 1].*kind = break_cost::forbidden;
     return;
   }
 }
@@ -201,7 +206,7 @@ void Measurer::add_block(BlockId id, Insets outer) {
     return;
   }
   if (is_forced(style.break_before)) add_forced_break(style.break_before);
-  if (style.break_before == BreakBetween::Avoid) forbid_break_before(list_.items.size());
+  avoid_break(style.break_before);
   add_start(id);
   OpenBlock open = open_block(id, outer);
   outer = open.outer;
@@ -216,10 +221,8 @@ void Measurer::add_block(BlockId id, Insets outer) {
   add_content(id, inner);
   --depth_;
   close_block(id, open, outer);
-  if (style.break_after == BreakBetween::Avoid && !list_.items.empty()) {
-    forbid_break_before(list_.items.size());
-    head_ends_.push_back(list_.items.size());
-  }
+  avoid_break(style.break_after);
+  if (style.break_after == BreakBetween::Avoid && !list_.items.empty()) head_ends_.push_back(list_.items.size());
   if (is_forced(style.break_after)) add_forced_break(style.break_after);
   if (!long_notes_.empty()) add_long_notes(std::exchange(long_notes_, {}), outer);
 }
@@ -320,9 +323,10 @@ void Measurer::close_block(BlockId id, OpenBlock& open, Insets outer) {
   margin(resolve_edges(style.margin, outer.width).bottom);
   move_relative(open);
   const std::size_t last_item = list_.items.size();
-  if (style.break_inside == BreakInside::Avoid && last_item > open.first_item) {
-    raise_penalties(open.first_item, last_item - 1, break_cost::avoid);
-  }
+  if (style.break_inside == BreakInside::Auto || last_item <= open.first_item) return;
+  if (style.break_inside == BreakInside::AvoidColumn && columns_ == 0) return;
+  raise_penalties(open.first_item, last_item - 1, break_cost::avoid,
+                  style.break_inside == BreakInside::AvoidPage ? &Item::page_penalty : &Item::penalty);
 }
 
 /// Absolute boxes at the end of the block that they are placed in belong to its last item, not to what follows.

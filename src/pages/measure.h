@@ -140,9 +140,10 @@ class Measurer {
   Length pending_space() const { return space_above_ + space_below_zero_; }
   bool has_space() const { return space_above_ != Length() || space_below_zero_ != Length(); }
   void flush_space();
-  void forbid_break_before(std::size_t first_item);
+  void avoid_break(BreakBetween kind);
+  void forbid_break_before(std::size_t first_item, int Item::*kind = &Item::penalty);
   void keep_lines_with_heads();
-  void raise_penalties(std::size_t from, std::size_t to, int penalty);
+  void raise_penalties(std::size_t from, std::size_t to, int penalty, int Item::*kind);
 
   LayoutContext& context_;
   Length width_;

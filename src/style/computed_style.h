@@ -53,8 +53,21 @@ enum class FloatReference : std::uint8_t { Column, Page };
 enum class Clear : std::uint8_t { None, Left, Right, Both };
 enum class Visibility : std::uint8_t { Visible, Hidden, Collapse };
 enum class Overflow : std::uint8_t { Visible, Clip };
-enum class BreakBetween : std::uint8_t { Auto, Avoid, Always, Column, Page, Left, Right, Recto, Verso };
-enum class BreakInside : std::uint8_t { Auto, Avoid };
+enum class BreakBetween : std::uint8_t {
+  Auto,
+  Avoid,
+  AvoidPage,
+  AvoidColumn,
+  Always,
+  Column,
+  Page,
+  Left,
+  Right,
+  Recto,
+  Verso
+};
+constexpr bool is_forced(BreakBetween kind) { return kind >= BreakBetween::Always; }
+enum class BreakInside : std::uint8_t { Auto, Avoid, AvoidPage, AvoidColumn };
 enum class TextAlign : std::uint8_t { Auto, Start, End, Left, Right, Center, Justify };  ///< Auto only for align-last
 enum class Direction : std::uint8_t { LeftToRight, RightToLeft };
 enum class WhiteSpaceCollapse : std::uint8_t { Collapse, Preserve, PreserveBreaks, PreserveSpaces, BreakSpaces };

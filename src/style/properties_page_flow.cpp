@@ -5,11 +5,18 @@
 namespace forme {
 namespace {
 
-constexpr std::pair<std::string_view, BreakBetween> breaks_between[] = {
-    {"auto", BreakBetween::Auto},          {"avoid", BreakBetween::Avoid},   {"avoid-page", BreakBetween::Avoid},
-    {"avoid-column", BreakBetween::Avoid}, {"always", BreakBetween::Always}, {"all", BreakBetween::Page},
-    {"column", BreakBetween::Column},      {"page", BreakBetween::Page},     {"left", BreakBetween::Left},
-    {"right", BreakBetween::Right},        {"recto", BreakBetween::Recto},   {"verso", BreakBetween::Verso}};
+constexpr std::pair<std::string_view, BreakBetween> breaks_between[] = {{"auto", BreakBetween::Auto},
+                                                                        {"avoid", BreakBetween::Avoid},
+                                                                        {"avoid-page", BreakBetween::AvoidPage},
+                                                                        {"avoid-column", BreakBetween::AvoidColumn},
+                                                                        {"always", BreakBetween::Always},
+                                                                        {"all", BreakBetween::Page},
+                                                                        {"column", BreakBetween::Column},
+                                                                        {"page", BreakBetween::Page},
+                                                                        {"left", BreakBetween::Left},
+                                                                        {"right", BreakBetween::Right},
+                                                                        {"recto", BreakBetween::Recto},
+                                                                        {"verso", BreakBetween::Verso}};
 
 /// CSS 2.2, section 13.3.1.
 constexpr std::pair<std::string_view, BreakBetween> page_breaks[] = {{"auto", BreakBetween::Auto},
@@ -20,8 +27,8 @@ constexpr std::pair<std::string_view, BreakBetween> page_breaks[] = {{"auto", Br
 
 constexpr std::pair<std::string_view, BreakInside> breaks_inside[] = {{"auto", BreakInside::Auto},
                                                                       {"avoid", BreakInside::Avoid},
-                                                                      {"avoid-page", BreakInside::Avoid},
-                                                                      {"avoid-column", BreakInside::Avoid}};
+                                                                      {"avoid-page", BreakInside::AvoidPage},
+                                                                      {"avoid-column", BreakInside::AvoidColumn}};
 
 bool set_page(ValueReader& reader, StyleTarget& target) {
   if (reader.keyword("auto")) {
