@@ -98,6 +98,7 @@ class Measurer {
   void add_nested_columns(BlockId id, Insets inner);
   void add_anchored(BlockId id, Insets outer);
   std::vector<Item> lines_of(BlockId id, Insets inner, const Initial& initial);
+  bool holds_paragraph(const Item& line) const;
   void add_lines(const ComputedStyle& style, std::vector<Item> lines, int initial_lines);
   Item bare_line(const ComputedStyle& style) const;
   void snap_box(Item& item, BoxSnap snap) const;

@@ -168,11 +168,19 @@ std::vector<Item> Measurer::lines_of(BlockId id, Insets inner, const Initial& in
   return items;
 }
 
+/// Whether the call of a note in this line keeps its paragraph on its page (footnote-policy: block).
+bool Measurer::holds_paragraph(const Item& line) const {
+  return std::any_of(line.notes.begin(), line.notes.end(),
+                     [&](BlockId note) { return context_.flow[note].style->footnote_policy == FootnotePolicy::Block; });
+}
+
 /// Pushes lines with the costs of a break after each; fillers between them, which are no lines, come before theirs.
 void Measurer::add_lines(const ComputedStyle& style, std::vector<Item> lines, int initial_lines) {
   const auto is_line = [](const Item& item) { return !item.fragments.empty(); };
   const auto count = static_cast<int>(std::count_if(lines.begin(), lines.end(), is_line));
   int set = 0;
+  const std::size_t first = list_.items.size();
+  std::size_t tied = first;
   in_lines_ = true;
   for (Item& item : lines) {
     if (is_line(item)) {
@@ -181,9 +189,11 @@ void Measurer::add_lines(const ComputedStyle& style, std::vector<Item> lines, in
       item.penalty = line_penalty(style, line, static_cast<std::size_t>(set), static_cast<std::size_t>(count));
     }
     if (set < initial_lines) item.penalty = break_cost::forbidden;
+    if (holds_paragraph(item)) tied = list_.items.size();
     push(std::move(item));
   }
   in_lines_ = false;
+  raise_penalties(first, tied, break_cost::forbidden, &Item::page_penalty);
 }
 
 /// A line of the paragraph's own face and nothing taller.

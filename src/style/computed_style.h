@@ -97,8 +97,7 @@ enum class LineBreak : std::uint8_t { Auto, Loose, Normal, Strict, Anywhere };
 enum class TextJustify : std::uint8_t { Auto, None, InterWord, InterCharacter };
 enum class DecorationStyle : std::uint8_t { Solid, Double, Dotted, Dashed, Wavy };
 enum class CaptionSide : std::uint8_t { Top, Bottom };
-enum class FootnotePolicy : std::uint8_t { Auto, Line, Block };
-enum class FootnoteDisplay : std::uint8_t { Block, Inline, Compact };
+enum class FootnotePolicy : std::uint8_t { Line, Block };
 enum class MarginBreak : std::uint8_t { Auto, Keep, Discard };
 enum class OverflowWrap : std::uint8_t { Normal, BreakWord, Anywhere };
 enum class BackgroundRepeat : std::uint8_t { Repeat, NoRepeat, Space, Round };
@@ -335,6 +334,7 @@ struct ComputedStyle {
   BreakBetween break_before = BreakBetween::Auto, break_after = BreakBetween::Auto;
   BreakInside break_inside = BreakInside::Auto;
   MarginBreak margin_break = MarginBreak::Auto;
+  FootnotePolicy footnote_policy = FootnotePolicy::Line;
   int orphans = 2, widows = 2;
   int column_count = 0;                           ///< 0 is `auto`
   Length column_width;                            ///< 0 is `auto`
@@ -423,8 +423,6 @@ struct ComputedStyle {
   bool table_layout_fixed = false;
   CaptionSide caption_side = CaptionSide::Top;
   bool hide_empty_cells = false;
-  FootnotePolicy footnote_policy = FootnotePolicy::Auto;
-  FootnoteDisplay footnote_display = FootnoteDisplay::Block;
 
   // Print
   bool overprint = false;

@@ -127,6 +127,7 @@ void describe_boxes(Description& d, const ComputedStyle& s, const ComputedStyle&
   d("column-width", s.column_width, i.column_width)("column-gap", s.column_gap, i.column_gap);
   d("column-rule", s.column_rule, i.column_rule)("column-fill", s.column_fill, i.column_fill);
   d("column-span", s.column_span, i.column_span)("line-grid", s.line_grid_create, i.line_grid_create);
+  d("footnote-policy", s.footnote_policy, i.footnote_policy);
   d("line-snap", s.line_snap, i.line_snap)("box-snap", s.box_snap, i.box_snap);
 }
 

@@ -65,8 +65,15 @@ bool set_column_gap(ValueReader& reader, StyleTarget& target) {
   return value.has_value();
 }
 
-constexpr std::pair<std::string_view, ColumnFill> column_fills[] = {
-    {"balance", ColumnFill::Balance}, {"balance-all", ColumnFill::Balance}, {"auto", ColumnFill::Auto}};
+bool set_column_fill(ValueReader& reader, StyleTarget& target) {
+  constexpr std::pair<std::string_view, ColumnFill> choices[] = {
+      {"balance", ColumnFill::Balance}, {"balance-all", ColumnFill::Balance}, {"auto", ColumnFill::Auto}};
+  if (reader.peek_keyword() == "balance-all")
+    reader.answer("unsupported-value", "column-fill: balance-all works as balance: columns before a break stay full");
+  const auto value = reader.choice(choices);
+  if (value) target.style().column_fill = *value;
+  return value.has_value();
+}
 
 bool set_column_span(ValueReader& reader, StyleTarget& target) {
   if (reader.keyword("none")) {
@@ -88,8 +95,28 @@ bool set_line_grid(ValueReader& reader, StyleTarget& target) {
   return true;
 }
 
-constexpr std::pair<std::string_view, LineSnap> line_snaps[] = {
-    {"none", LineSnap::None}, {"baseline", LineSnap::Baseline}, {"contain", LineSnap::Baseline}};
+bool set_line_snap(ValueReader& reader, StyleTarget& target) {
+  constexpr std::pair<std::string_view, LineSnap> choices[] = {
+      {"none", LineSnap::None}, {"baseline", LineSnap::Baseline}, {"contain", LineSnap::Baseline}};
+  if (reader.peek_keyword() == "contain")
+    reader.answer("unsupported-value", "line-snap: contain works as baseline",
+                  "lines of two steps of the grid: set their line-height to twice its unit");
+  const auto value = reader.choice(choices);
+  if (value) target.style().line_snap = *value;
+  return value.has_value();
+}
+
+/// Notes stand where their calls do already: `auto` and `line` are one.
+constexpr std::pair<std::string_view, FootnotePolicy> footnote_policies[] = {
+    {"auto", FootnotePolicy::Line}, {"line", FootnotePolicy::Line}, {"block", FootnotePolicy::Block}};
+
+/// Each note is a block of its own; what else is asked for is answered.
+bool set_footnote_display(ValueReader& reader, StyleTarget&) {
+  const std::string word = reader.peek_keyword();
+  if (word == "inline" || word == "compact")
+    reader.answer("unsupported-value", "footnote-display: " + word + " works as block: each note begins its own line");
+  return reader.keyword("block") || reader.keyword("inline") || reader.keyword("compact");
+}
 
 constexpr std::pair<std::string_view, BoxSnap> box_snaps[] = {{"none", BoxSnap::None},
                                                               {"block-start", BoxSnap::BlockStart},
@@ -99,6 +126,7 @@ constexpr std::pair<std::string_view, BoxSnap> box_snaps[] = {{"none", BoxSnap::
 constexpr std::pair<std::string_view, MarginBreak> margin_breaks[] = {
     {"auto", MarginBreak::Auto}, {"keep", MarginBreak::Keep}, {"discard", MarginBreak::Discard}};
 
+constexpr auto footnote_policy = [](auto& r) -> auto& { return r.style.footnote_policy; };
 constexpr auto margin_break = [](auto& r) -> auto& { return r.style.margin_break; };
 constexpr auto page = [](auto& r) -> auto& { return r.style.page; };
 constexpr auto break_before = [](auto& r) -> auto& { return r.style.break_before; };
@@ -138,15 +166,19 @@ std::span<const Property> page_flow_properties() {
       keyword_row<break_after, page_breaks>({"page-break-after", page_break_syntax, "auto"}, no),
       keyword_row<break_inside, breaks_inside>({"page-break-inside", "auto | avoid", "auto"}, no),
       keyword_row<margin_break, margin_breaks>({"margin-break", "auto | keep | discard", "auto"}, no, Use::Print),
+      keyword_row<footnote_policy, footnote_policies>({"footnote-policy", "auto | line | block", "auto"}, no,
+                                                      Use::Print),
+      {"footnote-display", "block | inline | compact", "block", no, Use::Print, Phase::Rest, set_footnote_display,
+       [](StyleRecord&, const StyleRecord&) {}},
       integer_row<orphans, 1>({"orphans", "<integer [1,∞]>", "2"}, yes),
       integer_row<widows, 1>({"widows", "<integer [1,∞]>", "2"}, yes),
       row<column_count>({"column-count", "auto | <integer [1,∞]>", "auto"}, no, set_column_count),
       row<column_width>({"column-width", "auto | <length [0,∞]>", "auto"}, no, set_column_width),
       row<column_gap>({"column-gap", "normal | <length-percentage [0,∞]>", "normal"}, no, set_column_gap),
-      keyword_row<column_fill, column_fills>({"column-fill", "balance | balance-all | auto", "balance"}, no),
+      row<column_fill>({"column-fill", "balance | balance-all | auto", "balance"}, no, set_column_fill),
       row<column_span>({"column-span", "none | all | <integer [1,∞]>", "none"}, no, set_column_span),
       row<line_grid>({"line-grid", "match-parent | create", "match-parent"}, no, set_line_grid, Use::Print),
-      keyword_row<line_snap, line_snaps>({"line-snap", "none | baseline | contain", "none"}, yes, Use::Print),
+      row<line_snap>({"line-snap", "none | baseline | contain", "none"}, yes, set_line_snap, Use::Print),
       keyword_row<box_snap, box_snaps>({"box-snap", "none | block-start | block-end | center", "none"}, no, Use::Print),
   };
   return properties;

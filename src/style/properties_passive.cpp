@@ -50,8 +50,6 @@ std::span<const Property> passive_properties() {
       passive_row({"color-scheme", "normal | light | dark", "normal"}, yes),
       passive_row({"accent-color", "auto | <color>", "auto"}, yes),
       passive_row({"float-offset", "<length-percentage>", "0"}),
-      passive_row({"footnote-display", "block | inline | compact", "block"}),
-      passive_row({"footnote-policy", "auto | line | block", "auto"}),
       passive_row({"margin-trim", "none | block | inline", "none"}),
       passive_row({"object-view-box", "none | a shape", "none"}),
       passive_row({"flex", "see Flexbox", "0 1 auto"}),
