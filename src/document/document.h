@@ -46,9 +46,9 @@ struct Node {
 ///       header.opener > p.kicker? h1.title p.deck? p.byline? (span.author, ...) time.date? figure.lead?
 ///       div.body      > blocks
 ///
-/// Blocks: p, h2..h6, ul/ol(start)/li, blockquote, pre > code, hr, table (thead/tbody/tr/th/td, `align` attribute),
-/// figure(.classes) > img[src][alt] + figcaption? > span.caption? span.credit?; div.pullquote, aside.sidebar,
-/// div.NAME for other fenced divs; dl/dt/dd. A task item is li.task > input[type=checkbox][checked]?.
+/// Blocks: p, h2..h6, ul/ol(start)/li, blockquote, pre > code, hr, table (thead/tbody/tfoot/tr/th/td, `align`
+/// attribute), figure(.classes) > img[src][alt] + figcaption? > span.caption? span.credit?; div.pullquote,
+/// aside.sidebar, div.NAME for other fenced divs; dl/dt/dd. A task item is li.task > input[type=checkbox][checked]?.
 /// Inline: em strong del code a[href] br sub sup abbr cite q small mark kbd span[lang][class] img, and
 /// a footnote call is aside.footnote#fn-ARTICLE-N (its blocks inside) at the place of its first reference; a further
 /// reference to the same note is a.noteref[href=#fn-ARTICLE-N].

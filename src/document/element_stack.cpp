@@ -24,8 +24,8 @@ bool one_of(std::string_view name, std::initializer_list<std::string_view> names
 }
 
 bool is_leaf_block(std::string_view name) {
-  return one_of(name,
-                {"p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "hr", "table", "thead", "tbody", "tr", "td", "th"});
+  return one_of(name, {"p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "hr", "table", "thead", "tbody", "tfoot", "tr",
+                       "td", "th"});
 }
 
 }  // namespace
@@ -199,7 +199,7 @@ void ElementStack::close_siblings(std::string_view name) {
   if (name == "dt" || name == "dd") close({"dt", "dd"});
   if (name == "td" || name == "th") close({"td", "th"});
   if (name == "tr") close({"td", "th", "tr"});
-  if (name == "thead" || name == "tbody") close({"td", "th", "tr", "thead", "tbody"});
+  if (name == "thead" || name == "tbody" || name == "tfoot") close({"td", "th", "tr", "thead", "tbody", "tfoot"});
 }
 
 void ElementStack::open_needed(std::string_view name, Span span) {
@@ -211,17 +211,17 @@ void ElementStack::open_needed(std::string_view name, Span span) {
     if (!inside({"ul", "ol"})) imply("ul");
   } else if (name == "dt" || name == "dd") {
     if (!inside({"dl"})) imply("dl");
-  } else if (name == "thead" || name == "tbody" || name == "caption") {
+  } else if (name == "thead" || name == "tbody" || name == "tfoot" || name == "caption") {
     if (!inside({"table"})) imply("table");
   } else if (name == "tr") {
-    if (!inside({"table", "thead", "tbody"})) imply("table");
+    if (!inside({"table", "thead", "tbody", "tfoot"})) imply("table");
     if (inside({"table"})) imply("tbody");
   } else if (name == "td" || name == "th") {
     if (!inside({"tr"})) open_needed("tr", span), imply("tr");
   } else {
     if (inside({"ul", "ol"})) imply("li");
     if (inside({"dl"})) imply("dd");
-    if (inside({"table", "thead", "tbody"})) open_needed("tr", span), imply("tr");
+    if (inside({"table", "thead", "tbody", "tfoot"})) open_needed("tr", span), imply("tr");
     if (inside({"tr"})) imply("td");
   }
 }

@@ -18,6 +18,9 @@ bool is_number(std::string_view value) {
          std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// Of lists: `start` and `value` may be below zero.
+bool is_count(std::string_view value) { return is_number(value.starts_with('-') ? value.substr(1) : value); }
+
 bool is_alignment(std::string_view value) {
   return value == "left" || value == "right" || value == "center" || value == "justify";
 }
@@ -57,10 +60,12 @@ void set_one(ArticleContext& context, NodeId node, const std::string& name, cons
     if (const auto tag = language_tag(value)) document.set_attribute(node, "lang", *tag);
   } else if (name == "dir") {
     if (is_direction(value)) document.set_attribute(node, "dir", value);
-  } else if (name == "colspan" || name == "rowspan" || name == "start" || name == "width" || name == "height") {
-    if (is_number(value) || (document[node].name == "img" && name != "start")) {
-      document.set_attribute(node, name, xml_text(value));
-    }
+  } else if (name == "colspan" || name == "rowspan" || name == "width" || name == "height") {
+    if (is_number(value) || document[node].name == "img") document.set_attribute(node, name, xml_text(value));
+  } else if (name == "start" || name == "value") {
+    if (is_count(value)) document.set_attribute(node, name, value);
+  } else if (name == "reversed") {
+    document.set_attribute(node, name, name);
   } else if (name == "align") {
     if (is_alignment(value)) document.set_attribute(node, "align", value);
   } else {

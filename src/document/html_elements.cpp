@@ -90,7 +90,7 @@ constexpr std::array elements = {HtmlElement{"a", Inline, "a", ""},
                                  HtmlElement{"tbody", Block, "tbody", ""},
                                  HtmlElement{"td", Block, "td", ""},
                                  HtmlElement{"template", Forbidden, "", ""},
-                                 HtmlElement{"tfoot", Block, "tbody", ""},
+                                 HtmlElement{"tfoot", Block, "tfoot", ""},
                                  HtmlElement{"th", Block, "th", ""},
                                  HtmlElement{"thead", Block, "thead", ""},
                                  HtmlElement{"time", Inline, "span", ""},
@@ -125,7 +125,8 @@ bool keeps_attribute(std::string_view element, std::string_view attribute) {
   if (element == "img")
     return attribute == "src" || attribute == "alt" || attribute == "width" || attribute == "height";
   if (element == "a") return attribute == "href";
-  if (element == "ol") return attribute == "start";
+  if (element == "ol") return attribute == "start" || attribute == "reversed";
+  if (element == "li") return attribute == "value";
   if (element == "td" || element == "th")
     return attribute == "colspan" || attribute == "rowspan" || attribute == "align";
   return false;

@@ -240,6 +240,8 @@ void TextBuilder::copy_attribute(const Attribute& attribute, NodeId element) {
     const NodeId list = tree()[element].parent;
     const bool counted = name == "ol" || tree()[list].name == "ol";
     if (counted && is_integer(value, -999999999, 999999999)) tree().set_attribute(element, attribute.name, value);
+  } else if (attribute.name == "reversed" && name == "ol") {
+    tree().set_attribute(element, attribute.name, value);
   } else if (cell && (attribute.name == "colspan" || attribute.name == "rowspan")) {
     if (is_integer(value, 2, 1000)) tree().set_attribute(element, attribute.name, value);
   } else if (is_data_name(attribute.name)) {

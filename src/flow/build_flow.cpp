@@ -4,6 +4,7 @@
 
 #include "flow/derived_style.h"
 #include "flow/flow_builder.h"
+#include "flow/reversed_counter.h"
 
 namespace forme {
 namespace {
@@ -50,8 +51,8 @@ Flow FlowBuilder::build() {
   NodeId body = document_[Document::root].first_child;
   while (body != no_node && document_[body].name != "body") body = document_[body].next;
   if (body == no_node) return std::move(flow_);
-  counters_.enter(Document::root, no_node, styled_.style(Document::root));
-  counters_.enter(body, Document::root, styled_.style(body));
+  enter_counters(Document::root, styled_.style(Document::root));
+  enter_counters(body, styled_.style(body));
   for (NodeId child = document_[body].first_child; child != no_node; child = document_[child].next) {
     if (document_[child].kind != NodeKind::Element || styled_.style(child).display == Display::None) continue;
     flow_.roots.push_back(build_block(child, no_block));
@@ -98,10 +99,15 @@ BlockId FlowBuilder::new_block(BlockKind kind, NodeId node, const ComputedStyle*
   return static_cast<BlockId>(flow_.blocks.size() - 1);
 }
 
+void FlowBuilder::enter_counters(NodeId node, const ComputedStyle& style) {
+  counters_.enter(document_[node].parent, style,
+                  [&](const std::string& name) { return reversed_counter_start(styled_, node, name); });
+}
+
 /// Counters, anchors and named strings of an element; they belong to `block`, itself or the block around it.
 void FlowBuilder::enter_element(NodeId node, BlockId block) {
   const ComputedStyle& style = styled_.style(node);
-  counters_.enter(node, document_[node].parent, style);
+  enter_counters(node, style);
   note_counters(style, block);
   if (const std::string* id = document_.attribute(node, "id")) {
     flow_.blocks[block].anchors.push_back(*id);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,13 +14,18 @@ namespace forme {
 /// siblings and their descendants.
 class Counters {
  public:
-  void enter(NodeId element, NodeId parent, const ComputedStyle& style);
+  /// Where a reversed counter starts that is to end with the last of its elements.
+  using ReversedStart = std::function<int(const std::string& name)>;
+  void enter(NodeId parent, const ComputedStyle& style, const ReversedStart& reversed_start);
   void leave(NodeId element);
-  void reset(std::string_view name, int value, NodeId element, NodeId parent);
-  void increment(std::string_view name, int by, NodeId element, NodeId parent);
-  void set(std::string_view name, int value, NodeId element, NodeId parent);
+  enum class Way : std::uint8_t { Up, Down };
+  void reset(std::string_view name, int value, NodeId parent, Way way = Way::Up);
+  void increment(std::string_view name, int by, NodeId parent);
+  void set(std::string_view name, int value, NodeId parent);
   /// The innermost value; 0 when there is none.
   int value(std::string_view name) const;
+  /// Whether the innermost one is a reversed counter.
+  bool counts_down(std::string_view name) const;
   /// All values from the outermost in.
   std::vector<int> values(std::string_view name) const;
 
@@ -28,6 +34,7 @@ class Counters {
     std::string name;
     int value;
     NodeId owner_parent;
+    Way way = Way::Up;
   };
   Instance* innermost(std::string_view name);
   std::vector<Instance> instances_;

@@ -60,6 +60,7 @@ class FlowBuilder {
   void make_paragraph(BlockId block, InlineContent content);
   void style_emphasis(InlineContent& content);
   void enter_element(NodeId node, BlockId block);
+  void enter_counters(NodeId node, const ComputedStyle& style);
   void keep_counters(const std::string& id);
   void note_counters(const ComputedStyle& style, BlockId block);
   void add_bookmark(NodeId node, BlockId block);

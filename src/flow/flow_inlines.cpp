@@ -199,7 +199,7 @@ ContentSources FlowBuilder::content_sources(NodeId node) {
 void FlowBuilder::add_generated(NodeId node, Pseudo pseudo, Frame& frame, const InlineContext& outer) {
   const ComputedStyle* style = styled_.pseudo_style(node, pseudo);
   if (style == nullptr || style->display == Display::None) return;
-  counters_.enter(node, document_[node].parent, *style);
+  enter_counters(node, *style);
   InlineContext context = outer;
   context.style = style;
   if (style->display == Display::InlineBlock && frame.atomic_depth < deepest_inline_block) {

@@ -36,10 +36,10 @@ void FlowBuilder::count_list_item(NodeId node) {
   const ComputedStyle& style = styled_.style(node);
   if (style.display != Display::ListItem) return;
   const NodeId parent = document_[node].parent;
-  const bool backwards = document_[parent].name == "ol" && document_.attribute(parent, "reversed") != nullptr;
-  if (!changes(style.counter_increment, list_item)) counters_.increment(list_item, backwards ? -1 : 1, node, parent);
+  if (!changes(style.counter_increment, list_item))
+    counters_.increment(list_item, counters_.counts_down(list_item) ? -1 : 1, parent);
   if (const std::optional<int> value = integer_attribute(document_, node, "value")) {
-    counters_.set(list_item, *value, node, parent);
+    counters_.set(list_item, *value, parent);
   }
 }
 
@@ -52,11 +52,10 @@ void FlowBuilder::start_list(NodeId node) {
     int items = 0;
     for (NodeId child = document_[node].first_child; child != no_node; child = document_[child].next)
       items += document_[child].kind == NodeKind::Element && styled_.style(child).display == Display::ListItem ? 1 : 0;
-    counters_.reset(list_item, saturated(static_cast<std::int64_t>(start.value_or(items)) + 1), node,
-                    document_[node].parent);
+    counters_.reset(list_item, saturated(static_cast<std::int64_t>(start.value_or(items)) + 1), document_[node].parent,
+                    Counters::Way::Down);
   } else if (start || !changes(styled_.style(node).counter_reset, list_item)) {
-    counters_.reset(list_item, saturated(static_cast<std::int64_t>(start.value_or(1)) - 1), node,
-                    document_[node].parent);
+    counters_.reset(list_item, saturated(static_cast<std::int64_t>(start.value_or(1)) - 1), document_[node].parent);
   }
 }
 
@@ -105,7 +104,7 @@ InlineContent FlowBuilder::marker_content(NodeId node, const InlineContext& cont
   Frame frame;
   frame.block = static_cast<BlockId>(flow_.blocks.size() - 1);
   if (marker_style != nullptr && !marker_style->content.empty()) {
-    counters_.enter(node, document_[node].parent, *marker_style);
+    enter_counters(node, *marker_style);
     add_content(marker_style->content, node, frame, context);
     return frame.inlines.take();
   }
@@ -135,9 +134,9 @@ void FlowBuilder::finish_list_item(BlockId block, std::size_t markers_before) {
 void FlowBuilder::add_footnote(NodeId node, Frame& frame, const InlineContext& outer) {
   const ComputedStyle& style = styled_.style(node);
   if (!changes(style.counter_increment, "footnote")) {
-    counters_.increment("footnote", 1, Document::root, no_node);
+    counters_.increment("footnote", 1, no_node);
   }
-  counters_.enter(node, document_[node].parent, style);
+  enter_counters(node, style);
   const auto text_of = [&](Pseudo pseudo, const char* after) {
     const ComputedStyle* made = styled_.pseudo_style(node, pseudo);
     if (made != nullptr && !made->content.empty()) return content_text(made->content, content_sources(node));

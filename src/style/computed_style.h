@@ -264,7 +264,8 @@ struct ContentPart {
 struct CounterChange {
   std::string name;
   int value = 0;
-  bool reversed = false;  ///< counter-reset: reversed(name) without a value: counts down to 1
+  bool reversed = false;  ///< counter-reset: reversed(name)
+  bool counted = false;   ///< the same without a value: it starts so that its last element has 1
   bool operator==(const CounterChange&) const = default;
 };
 

@@ -43,7 +43,7 @@ bool set_counters(ValueReader& reader, StyleTarget& target) {
       const auto name = reversed != nullptr ? inner.custom_ident() : reader.custom_ident();
       if (!name) return false;
       const auto value = reader.integer();
-      changes.push_back({*name, value.value_or(initial), reversed != nullptr && !value});
+      changes.push_back({*name, value.value_or(initial), reversed != nullptr, reversed != nullptr && !value});
     }
     if (changes.empty()) return false;
   }

@@ -6,9 +6,9 @@ using namespace forme;
 
 TEST_CASE("a nested counter hides the outer one until its parent closes") {
   Counters counters;
-  counters.reset("c", 5, 1, 0);
-  counters.reset("c", 1, 3, 2);
-  counters.increment("c", 2, 4, 2);
+  counters.reset("c", 5, 0);
+  counters.reset("c", 1, 2);
+  counters.increment("c", 2, 2);
   CHECK(counters.value("c") == 3);
   CHECK(counters.values("c") == std::vector<int>{5, 3});
   counters.leave(2);
@@ -17,7 +17,7 @@ TEST_CASE("a nested counter hides the outer one until its parent closes") {
 
 TEST_CASE("a sibling that resets begins anew instead of nesting") {
   Counters counters;
-  counters.reset("c", 1, 1, 0);
-  counters.reset("c", 7, 2, 0);
+  counters.reset("c", 1, 0);
+  counters.reset("c", 7, 0);
   CHECK(counters.values("c") == std::vector<int>{7});
 }
