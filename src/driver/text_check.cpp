@@ -84,7 +84,7 @@ class TextFollower {
   /// Header rows are set again after a break of their table.
   bool is_repeated(BlockId block) const {
     for (; block != no_block; block = flow_[block].parent) {
-      if (flow_[block].header_row) return true;
+      if (flow_[block].header_row || flow_[block].footer_row) return true;
     }
     return false;
   }

@@ -115,6 +115,7 @@ struct Block {
   std::vector<Bookmark> bookmarks;
   int row_span = 1, column_span = 1;           ///< TableCell
   bool header_row = false;                     ///< TableRow: repeated after a break
+  bool footer_row = false;                     ///< TableRow: repeated before a break
   const ComputedStyle* group_style = nullptr;  ///< TableRow: of its row group
   std::uint32_t row_group = 0;                 ///< TableRow: the same for rows of one group
   bool is_empty_cell = false;                  ///< TableCell without any content

@@ -54,6 +54,7 @@ void FlowBuilder::add_rows(NodeId node, TableRows& rows, RowGroup group) {
     const bool is_row = style.display == Display::TableRow;
     const BlockId row = new_block(BlockKind::TableRow, child, is_row ? &style : anonymous(style), rows.table);
     flow_.blocks[row].header_row = group.kind == RowKind::Header;
+    flow_.blocks[row].footer_row = group.kind == RowKind::Footer;
     flow_.blocks[row].row_group = group.node;
     if (group.node != 0) flow_.blocks[row].group_style = group.style;
     (group.kind == RowKind::Header   ? rows.header

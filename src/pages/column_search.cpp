@@ -41,8 +41,8 @@ bool ColumnSearch::advance(Thread& thread, const Item& item, Spot after, const I
     thread.notes += item.note_height + (thread.notes == Length() ? input_.notes_gap : Length());
   thread.reach = std::max(thread.reach, at.top + item.reach());
   const ItemList& list = *input_.list;
-  const Length cloned = list.clone_bottom(list.box_across(&item, next));
-  const Length used = std::max(at.bottom + cloned, thread.reach) - frame_.top + thread.notes;
+  const Length added = list.added_foot(&item, next);
+  const Length used = std::max(at.bottom + added, thread.reach) - frame_.top + thread.notes;
   const bool fits = used <= frame_.bottom - frame_.top + step() / foot_slack_divisor;
   if (!fits && thread.anything) return false;
   thread.anything = thread.anything || item.height > Length();

@@ -74,8 +74,9 @@ struct Item {
   int penalty = break_cost::free;       ///< of a break after this item
   int page_penalty = break_cost::free;  ///< the same where the break ends the page
   std::int32_t box = -1;                ///< innermost BoxLink
-  std::int32_t repeated = -1;           ///< index into ItemList::headers: set again when a column starts with this item
-  std::int32_t paragraph = -1;          ///< index into ItemList::paragraphs: the first line of one
+  std::int32_t repeated = -1;  ///< index into ItemList::repeated: rows set again when a column starts with this item
+  std::int32_t repeated_foot = -1;  ///< the same when a column ends with it
+  std::int32_t paragraph = -1;      ///< index into ItemList::paragraphs: the first line of one
   std::vector<Fragment> fragments;
   std::vector<SideFloat> side_floats;
   std::vector<BlockId> starts;  ///< blocks whose anchors and strings belong here
@@ -91,8 +92,8 @@ struct Item {
   }
 };
 
-/// Rows that are set again at the top of each further column of a table.
-struct RepeatedHeader {
+/// Rows of a table that are set again at the top or the foot of each column where it goes on.
+struct RepeatedRows {
   Length height;
   std::vector<Fragment> fragments;
 };
@@ -109,7 +110,7 @@ struct SetParagraph {
 struct ItemList {
   std::vector<Item> items;
   std::vector<BoxLink> boxes;
-  std::vector<RepeatedHeader> headers;
+  std::vector<RepeatedRows> repeated;
   std::vector<SetParagraph> paragraphs;
 
   const BoxLink& box(std::int32_t id) const { return boxes[static_cast<std::size_t>(id)]; }
@@ -121,6 +122,14 @@ struct ItemList {
     // A box comes after the one around it.
     while (a != b) (a > b ? a : b) = box(std::max(a, b)).outer;
     return a;
+  }
+  Length repeated_height(std::int32_t rows) const {
+    return rows < 0 ? Length() : repeated[static_cast<std::size_t>(rows)].height;
+  }
+  /// What a break between two items adds below the first: a table's foot, and the lower edges of boxes.
+  Length added_foot(const Item* before, const Item* after) const {
+    if (before == nullptr || after == nullptr) return {};
+    return repeated_height(before->repeated_foot) + clone_bottom(box_across(before, after));
   }
   Length clone_top(std::int32_t innermost) const { return sum(innermost, &BoxLink::clone_top); }
   Length clone_bottom(std::int32_t innermost) const { return sum(innermost, &BoxLink::clone_bottom); }

@@ -2,6 +2,7 @@
 
 #include <deque>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -93,7 +94,12 @@ class Measurer {
   void add_paragraph(BlockId id, Insets inner);
   void add_image(BlockId id, Insets inner);
   void add_table(BlockId id, Insets inner);
-  void add_row_in_steps(const TableRowPiece& row, std::int32_t header);
+  /// What a row repeats of its table where a break parts it from the rows before or after it; -1: nothing.
+  struct TableRepeats {
+    std::int32_t header = -1, footer = -1;
+  };
+  std::int32_t repeat_rows(std::span<const TableRowPiece> rows);
+  void add_row_in_steps(const TableRowPiece& row, TableRepeats repeats);
   static void add_slice(const Fragment& fragment, Length top, Length bottom, Length end, std::vector<Fragment>& out);
   void add_nested_columns(BlockId id, Insets inner);
   void add_anchored(BlockId id, Insets outer);

@@ -40,7 +40,7 @@ struct TableRowPiece {
   std::vector<BlockId> starts, notes;
   std::vector<AbsoluteBox> absolutes;
   bool joined_to_next = false;  ///< a cell spans into the next row
-  bool header = false;
+  bool header = false, footer = false;
   BlockId block = no_block;
 };
 /// `height`: of the whole table's content box, where it is definite; higher rows share what is missing.

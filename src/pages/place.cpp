@@ -147,7 +147,7 @@ class OpenBoxes {
 void ColumnCursor::start_with(const Item& first, const Item* before) {
   y_ += list_->clone_top(list_->box_across(before, &first));
   if (first.repeated < 0) return;
-  y_ += list_->headers[static_cast<std::size_t>(first.repeated)].height;
+  y_ += list_->repeated_height(first.repeated);
   at_top_ = false;
 }
 
@@ -170,6 +170,16 @@ void translate(std::vector<Fragment>& fragments, Length dx, Length dy) {
   for (Fragment& fragment : fragments) translate(fragment, dx, dy);
 }
 
+namespace {
+
+void add_repeated(const ItemList& list, std::int32_t rows, Point at, std::vector<Fragment>& out) {
+  std::vector<Fragment> fragments = list.repeated[static_cast<std::size_t>(rows)].fragments;
+  translate(fragments, at.x, at.y);
+  out.insert(out.end(), fragments.begin(), fragments.end());
+}
+
+}  // namespace
+
 PlacedRange place_items(const ItemList& list, const ItemRun& run, Grid grid, Point origin, Length area_top,
                         PageSide side) {
   PlacedRange placed;
@@ -189,10 +199,8 @@ PlacedRange place_items(const ItemList& list, const ItemRun& run, Grid grid, Poi
     const std::int32_t earlier_box = first && before_first != nullptr ? before_first->box : -1;
     if (first) cursor.start_with(item, before_first);
     if (first && item.repeated >= 0) {
-      const RepeatedHeader& repeated = list.headers[static_cast<std::size_t>(item.repeated)];
-      std::vector<Fragment> header = repeated.fragments;
-      translate(header, origin.x, area_top + cursor.y() - repeated.height);
-      placed.fragments.insert(placed.fragments.end(), header.begin(), header.end());
+      const Length top = cursor.y() - list.repeated_height(item.repeated);
+      add_repeated(list, item.repeated, {origin.x, area_top + top}, placed.fragments);
     }
     const Length before = cursor.used() + origin.y;
     const ColumnCursor::Step step = cursor.advance(item);
@@ -216,8 +224,11 @@ PlacedRange place_items(const ItemList& list, const ItemRun& run, Grid grid, Poi
     }
     first = false;
   }
-  boxes.close_all(placed.bottom, run.after != nullptr ? run.after->box : -1);
   const Item* last = run.empty() ? run.before : run.items.back();
+  const std::int32_t foot = !run.empty() && run.after != nullptr ? last->repeated_foot : -1;
+  if (foot >= 0) add_repeated(list, foot, {origin.x, area_top + placed.bottom}, placed.fragments);
+  placed.bottom += list.repeated_height(foot);
+  boxes.close_all(placed.bottom, run.after != nullptr ? run.after->box : -1);
   placed.bottom += list.clone_bottom(list.box_across(last, run.after));
   placed.bottom = std::max(placed.bottom, lowest_float);
   return placed;
