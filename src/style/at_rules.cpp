@@ -25,7 +25,6 @@ constexpr IgnoredRule ignored_rules[] = {
     {"keyframes", "a page stands still: give the element the state that you want to see"},
     {"-webkit-keyframes", "a page stands still: give the element the state that you want to see"},
     {"container", "an element's size is not known to the cascade: ask for the page with @media, or use a class"},
-    {"property", "set the first value on :root; every custom property inherits"},
     {"font-feature-values", "name the feature itself: font-feature-settings: \"ss01\""},
     {"font-palette-values", "fonts are set in the colour of their text"},
     {"view-transition", "a page stands still"},
@@ -81,6 +80,9 @@ struct SheetLoader::AtRules {
        "a spot ink, used as `ink(\"NAME\" 60%)`, and the process colours that stand in for it", &SheetLoader::add_ink},
       {"@counter-style", "@counter-style <name> { system: …; symbols: …; … }",
        "a way to write counters: CSS Counter Styles 3, all systems", &SheetLoader::add_counter_style},
+      {"@property", "@property --<name> { syntax: …; inherits: …; initial-value: … }",
+       "whether a custom property inherits, and its first value; values are not checked against `syntax`",
+       &SheetLoader::add_property},
       {"@charset", "@charset \"utf-8\";", "the sheet's encoding, in its very first bytes; without it, it is UTF-8",
        &SheetLoader::add_charset},
       {"@namespace", "@namespace …;", "accepted; a document has one namespace", &SheetLoader::skip}};

@@ -210,7 +210,7 @@ class Cascader {
 
   StyleRecord compute(const StyleRecord& parent, const std::vector<std::uint32_t>& matched, NodeId element,
                       BoxRole role) {
-    StyleInput input{&parent, {}, context_, role};
+    StyleInput input{&parent, {}, context_, role, &rules_->properties};
     input.context.element = element;
     std::vector<DeclarationGroup> groups;
     for (const std::uint32_t i : matched) {

@@ -42,7 +42,7 @@ class StyleComputer {
     CustomDeclarations own;
     for (const AppliedDeclaration& applied : input_.declarations)
       if (!applied.declaration->custom.empty()) own[applied.declaration->custom] = applied.declaration;
-    custom_ = resolve_custom_properties(own, parent_.custom, context_.diagnostics);
+    custom_ = resolve_custom_properties(own, parent_.custom, input_.properties, context_.diagnostics);
   }
 
   void make_ready(const AppliedDeclaration& applied) {

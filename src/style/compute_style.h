@@ -23,6 +23,7 @@ struct StyleInput {
   std::vector<AppliedDeclaration> declarations;
   ValueContext context;
   BoxRole role = BoxRole::Element;
+  const RegisteredProperties* properties = nullptr;
 };
 
 /// Cascade, inheritance and computed values for one box.

@@ -104,6 +104,13 @@ struct SelectorIndex {
   std::vector<SelectorReference> others;
 };
 
+/// What @property says of a custom property (Properties and Values 1, section 2).
+struct RegisteredProperty {
+  bool inherits = true;
+  std::shared_ptr<const ComponentValues> initial;  ///< null: none
+};
+using RegisteredProperties = std::map<std::string, RegisteredProperty>;
+
 struct CssRules {
   Medium medium = Medium::Print;
   std::filesystem::path root;
@@ -112,6 +119,7 @@ struct CssRules {
   std::vector<Ink> inks;
   std::vector<FontFaceRule> font_faces;
   CounterStyles counter_styles;
+  RegisteredProperties properties;
   std::vector<int> layer_ranks;
   SelectorIndex index;
 };

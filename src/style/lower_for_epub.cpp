@@ -41,7 +41,9 @@ std::vector<std::string_view> scopes_of(std::string_view selector) {
 /// The custom properties by the selectors that set them.
 class CustomScopes {
  public:
-  CustomScopes(const std::vector<const StyleRule*>& rules, Diagnostics& diagnostics) : diagnostics_(diagnostics) {
+  CustomScopes(const std::vector<const StyleRule*>& rules, const RegisteredProperties& registered,
+               Diagnostics& diagnostics)
+      : diagnostics_(diagnostics), registered_(registered) {
     for (const StyleRule* rule : rules) {
       for (const StyleDeclaration& declaration : rule->declarations) {
         if (declaration.custom.empty()) continue;
@@ -55,17 +57,17 @@ class CustomScopes {
         }
       }
     }
-    root_ = resolve_custom_properties(root_declarations_, nullptr, &diagnostics);
+    root_ = resolve_custom_properties(root_declarations_, nullptr, &registered_, &diagnostics);
   }
 
   /// What var() means in a rule with this selector.
   std::shared_ptr<const CustomProperties> at(const std::string& selector) {
-    if (scoped_.empty()) return root_;
+    if (is_root_selector(selector)) return root_;
     CustomDeclarations own;
     for (const std::string_view scope : scopes_of(selector))
       if (const auto found = scoped_.find(scope); found != scoped_.end())
         for (const auto& [name, declaration] : found->second) own[name] = declaration;
-    return own.empty() ? root_ : resolve_custom_properties(own, root_, &diagnostics_);
+    return resolve_custom_properties(own, root_, &registered_, &diagnostics_);
   }
 
   /// A property that other selectors set too: here the root's value is used, which may not be what was meant.
@@ -97,6 +99,7 @@ class CustomScopes {
   }
 
   Diagnostics& diagnostics_;
+  const RegisteredProperties& registered_;
   CustomDeclarations root_declarations_;
   std::shared_ptr<const CustomProperties> root_;
   std::map<std::string, CustomDeclarations, std::less<>> scoped_;
@@ -110,7 +113,7 @@ class SheetLowering {
         font_faces_(rules.font_faces),
         diagnostics_(diagnostics),
         declarations_(rules, diagnostics),
-        scopes_(rules_, diagnostics) {}
+        scopes_(rules_, rules.properties, diagnostics) {}
 
   EpubStyleSheet lower() {
     for (const StyleRule* rule : rules_) lower_rule(*rule);

@@ -260,7 +260,7 @@ PageStyle PageRules::page_style(const PageContext& page, Diagnostics* diagnostic
   context.page_width = out.size.width.pt();
   context.page_height = out.size.height.pt();
 
-  StyleInput input{root_.get(), {}, context, BoxRole::Page};
+  StyleInput input{root_.get(), {}, context, BoxRole::Page, &rules_->properties};
   std::vector<DeclarationGroup> groups;
   for (const PageRule* rule : rules)
     groups.push_back({&rule->declarations, rule->origin, rules_->layer_ranks[rule->layer]});

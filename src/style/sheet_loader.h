@@ -62,6 +62,8 @@ class SheetLoader {
   void add_counter_style(const Rule& rule, const RuleScope& scope);
   void add_counter_descriptor(const Declaration& declaration, CounterStyle& style);
   void define_counter_styles();
+  // property_rule.cpp
+  void add_property(const Rule& rule, const RuleScope& scope);
   // page_rules.cpp
   void add_page(const Rule& rule, const RuleScope& scope);
   void add_page_item(const SyntaxItem& item, PageRule& page);

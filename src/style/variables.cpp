@@ -246,24 +246,70 @@ std::optional<ComponentValues> substitute_variables(std::span<const ComponentVal
   return out;
 }
 
+namespace {
+
+void set_or_erase(CustomProperties& properties, const std::string& name,
+                  const std::shared_ptr<const ComponentValues>& value) {
+  if (value != nullptr)
+    properties.insert_or_assign(name, value);
+  else
+    properties.erase(name);
+}
+
+std::shared_ptr<const ComponentValues> value_in(const std::shared_ptr<const CustomProperties>& properties,
+                                                const std::string& name) {
+  if (properties == nullptr) return nullptr;
+  const auto found = properties->find(name);
+  return found == properties->end() ? nullptr : found->second;
+}
+
+/// What an element has before its own declarations: what it inherits, and initial values of registered properties.
+std::shared_ptr<const CustomProperties> starting_properties(const std::shared_ptr<const CustomProperties>& inherited,
+                                                            const RegisteredProperties* registered) {
+  std::shared_ptr<CustomProperties> changed;
+  if (registered == nullptr) return inherited;
+  for (const auto& [name, property] : *registered) {
+    const auto value = value_in(inherited, name);
+    if (value == property.initial || (property.inherits && value != nullptr)) continue;
+    if (changed == nullptr) changed = std::make_shared<CustomProperties>(inherited ? *inherited : CustomProperties());
+    set_or_erase(*changed, name, property.initial);
+  }
+  return changed ? changed : inherited;
+}
+
+}  // namespace
+
 std::shared_ptr<const CustomProperties> resolve_custom_properties(
-    const CustomDeclarations& own, const std::shared_ptr<const CustomProperties>& inherited, Diagnostics* diagnostics) {
-  if (own.empty()) return inherited;
-  auto resolved = std::make_shared<CustomProperties>(inherited ? *inherited : CustomProperties());
+    const CustomDeclarations& own, const std::shared_ptr<const CustomProperties>& inherited,
+    const RegisteredProperties* registered, Diagnostics* diagnostics) {
+  const std::shared_ptr<const CustomProperties> start = starting_properties(inherited, registered);
+  if (own.empty()) return start;
+  const auto is_registered = [&](const std::string& name) {
+    return registered != nullptr && registered->contains(name);
+  };
+  auto resolved = std::make_shared<CustomProperties>(start ? *start : CustomProperties());
   const DependencyOrder dependencies(own);
   for (const std::string& name : dependencies.cyclic) {
-    resolved->erase(name);
+    if (!is_registered(name)) resolved->erase(name);
     if (diagnostics != nullptr)
       diagnostics->warning("variable-cycle", own.at(name)->span, "'" + name + "' refers to itself and has no value");
   }
   std::size_t count = 0;
   for (const std::string& name : dependencies.order) {
     const StyleDeclaration& declaration = *own.at(name);
-    const bool inherits = declaration.wide == WideKeyword::Inherit || declaration.wide == WideKeyword::Unset ||
-                          declaration.wide == WideKeyword::Revert || declaration.wide == WideKeyword::RevertLayer;
-    if (inherits || dependencies.cyclic.contains(name)) continue;
+    const bool stays = declaration.wide == WideKeyword::Unset || declaration.wide == WideKeyword::Revert ||
+                       declaration.wide == WideKeyword::RevertLayer;
+    if (stays || dependencies.cyclic.contains(name)) continue;
+    if (declaration.wide == WideKeyword::Inherit) {
+      set_or_erase(*resolved, name, value_in(inherited, name));
+      continue;
+    }
+    const auto before = is_registered(name) ? value_in(resolved, name) : nullptr;
     resolved->erase(name);
-    if (declaration.wide == WideKeyword::Initial) continue;
+    if (declaration.wide == WideKeyword::Initial) {
+      if (is_registered(name)) set_or_erase(*resolved, name, registered->at(name).initial);
+      continue;
+    }
     if (!declaration.has_variables) {
       resolved->emplace(name, declaration.value);
     } else if (count > most_values_of_element) {
@@ -273,6 +319,8 @@ std::shared_ptr<const CustomProperties> resolve_custom_properties(
     } else if (auto value = substitute_variables(*declaration.value, resolved.get())) {
       count += value_count(*value);
       resolved->emplace(name, std::make_shared<const ComponentValues>(std::move(*value)));
+    } else {
+      set_or_erase(*resolved, name, before);
     }
   }
   return resolved;

@@ -227,3 +227,38 @@ TEST_CASE("equal elements share one style") {
     }
   }
 }
+
+TEST_CASE("@property gives a custom property its first value and says whether it inherits") {
+  Styler styler(
+      "@property --own { syntax: \"<integer>\"; inherits: false; initial-value: 3 }"
+      "@property --handed { syntax: \"*\"; inherits: true; initial-value: 4 }"
+      "p, em { orphans: var(--own); widows: var(--handed) } p { --own: 7; --handed: 8 }"
+      "em { z-index: var(--taken); --taken: 1 } em.a { --own: inherit; --handed: initial }"
+      "em.b { --own: var(--nowhere) } em.c { --own: 9; --own: unset }");
+  const NodeId html = styler.html();
+  const NodeId p = styler.add(html, "p");
+  const NodeId em = styler.add(p, "em");
+  const NodeId a = styler.add(p, "em", "a");
+  const NodeId b = styler.add(p, "em", "b");
+  const NodeId c = styler.add(p, "em", "c");
+  const NodeId alone = styler.add(html, "em");
+  const StyledDocument styled = styler.run();
+  CHECK(styled.style(p).orphans == 7);
+  CHECK(styled.style(em).orphans == 3);
+  CHECK(styled.style(em).widows == 8);
+  CHECK(styled.style(a).orphans == 7);
+  CHECK(styled.style(a).widows == 4);
+  CHECK(styled.style(b).orphans == 3);
+  CHECK(styled.style(c).orphans == 3);
+  CHECK(styled.style(alone).widows == 4);
+  CHECK_MESSAGE(styler.diagnostics.list().empty(), styler.all_told());
+}
+
+TEST_CASE("an @property that is not whole is left out and says what it lacks") {
+  Styler styler(
+      "@property --a { inherits: true } @property --b { syntax: \"<length>\"; inherits: true }"
+      "@property c { syntax: \"*\"; inherits: true } @property --d { syntax: \"*\"; inherits: maybe }");
+  CHECK(styler.diagnostics.count(Severity::Warning) == 5);
+  CHECK(styler.all_told().find("needs an initial-value") != std::string::npos);
+  CHECK(styler.rules->properties.empty());
+}

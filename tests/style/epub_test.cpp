@@ -34,6 +34,12 @@ TEST_CASE("a custom property set on a selector holds for rules of that selector 
   CHECK(sheet.styler.told("variable-scope"));
 }
 
+TEST_CASE("the first value of a custom property that @property gives is carried out") {
+  CHECK(lowered("@property --gap { syntax: \"<length>\"; inherits: false; initial-value: 2pt } :root { --gap: 9pt }"
+                "p { margin-top: var(--gap) } .a { --gap: 3pt; margin-top: var(--gap) }") ==
+        "p {\n  margin-top: 2pt;\n}\n.a {\n  margin-top: 3pt;\n}\n");
+}
+
 TEST_CASE("logical properties and words become physical") {
   CHECK(lowered("p { margin-inline: 1em 2em; padding-block-start: 1em; inset: 0; text-align: start;"
                 "border-inline-start: 1px solid red; float: inline-end }") ==
