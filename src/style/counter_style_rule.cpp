@@ -175,7 +175,8 @@ void SheetLoader::add_counter_style(const Rule& rule, const RuleScope& scope) {
   if (const std::string_view missing = missing_part(style); !missing.empty())
     return diagnostics_.warning("invalid-counter-style", rule.span, "the counter style '" + *name + "' is left out",
                                 std::string(missing));
-  counter_styles_.push_back({*name, std::move(style), scope.origin, scope.layer});
+  std::string text = "@counter-style " + serialize_identifier(*name) + " { " + serialize(trimmed(rule.block)) + " }\n";
+  counter_styles_.push_back({*name, std::move(style), scope.origin, scope.layer, std::move(text)});
 }
 
 void SheetLoader::add_counter_descriptor(const Declaration& declaration, CounterStyle& style) {
@@ -206,7 +207,11 @@ void SheetLoader::define_counter_styles() {
   std::stable_sort(counter_styles_.begin(), counter_styles_.end(), [&](const auto& a, const auto& b) {
     return a.origin != b.origin ? a.origin < b.origin : rules_.layer_ranks[a.layer] < rules_.layer_ranks[b.layer];
   });
-  for (NamedCounterStyle& named : counter_styles_) rules_.counter_styles.define(named.name, std::move(named.style));
+  for (NamedCounterStyle& named : counter_styles_) {
+    if (named.origin == Origin::Author && rules_.medium == Medium::Epub)
+      rules_.counter_style_texts.push_back(std::move(named.text));
+    rules_.counter_styles.define(named.name, std::move(named.style));
+  }
   rules_.counter_styles.resolve();
 }
 

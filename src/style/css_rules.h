@@ -119,6 +119,7 @@ struct CssRules {
   std::vector<Ink> inks;
   std::vector<FontFaceRule> font_faces;
   CounterStyles counter_styles;
+  std::vector<std::string> counter_style_texts;  ///< for the EPUB: the author's rules as they were written
   RegisteredProperties properties;
   std::vector<int> layer_ranks;
   SelectorIndex index;

@@ -58,9 +58,25 @@ std::string value_text(Values values) {
   return text;
 }
 
+/// The counter style of CSS 2.1 that is nearest to one: with the same symbols, its own fallback, or of the same kind.
+std::string_view older_counter_style(const CounterStyle& style) {
+  constexpr std::string_view known[] = {
+      "decimal",     "decimal-leading-zero", "lower-roman", "upper-roman", "lower-alpha",
+      "upper-alpha", "lower-greek",          "disc",        "circle",      "square"};
+  for (const std::string_view name : known) {
+    const CounterStyle* old = predefined_counter_style(name);
+    const bool same = old != nullptr && old->system == style.system && old->symbols == style.symbols &&
+                      old->additive == style.additive && old->pad == style.pad;
+    if (same || (style.fallback && *style.fallback == name)) return name;
+  }
+  return style.system == CounterStyle::System::Cyclic ? "disc" : "decimal";
+}
+
 /// The CSS 2.1 name that says the same to older readers, or nothing.
 std::optional<LoweredDeclaration> older_form(const LoweredDeclaration& declaration) {
-  const auto& [name, value, important] = declaration;
+  const std::string& name = declaration.name;
+  const std::string& value = declaration.value;
+  const bool important = declaration.important;
   if (name == "break-before" || name == "break-after" || name == "break-inside") {
     const bool forced = value == "page" || value == "always" || value == "all" || value == "recto" || value == "verso";
     const bool same = value == "avoid" || value == "auto" || value == "left" || value == "right";
@@ -120,6 +136,7 @@ void DeclarationLowering::lower_named(const std::string& name, Values value, boo
       const ComponentValues physical = with_physical_words(name, *plain);
       collect_families(name, physical);
       lowered.value = value_text(physical);
+      if (name == "list-style" || name == "list-style-type") lowered.fallback = older_list_style(physical);
       break;
     }
     case WideKeyword::Inherit: lowered.value = "inherit"; break;
@@ -132,6 +149,27 @@ void DeclarationLowering::lower_named(const std::string& name, Values value, boo
   }
   if (const auto older = older_form(lowered)) out.push_back(*older);
   out.push_back(std::move(lowered));
+}
+
+/// The value with a counter style of CSS 2.1 for each newer one; empty when there is none to replace.
+std::string DeclarationLowering::older_list_style(Values value) const {
+  ComponentValues older(value.begin(), value.end());
+  bool changed = false;
+  for (ComponentValue& part : older) {
+    std::string_view word;
+    if (part.type() == TokenType::String) {
+      word = "disc";
+    } else if (const auto symbols = read_symbols_function(part)) {
+      word = older_counter_style(*symbols);
+    } else if (part.type() == TokenType::Ident && predefined_counter_style(part.token.text) == nullptr) {
+      const CounterStyle* style = counter_styles_.find(part.token.text);
+      if (style != nullptr) word = older_counter_style(*style);
+    }
+    if (word.empty()) continue;
+    changed = true;
+    part = parse_component_values(word)[0];
+  }
+  return changed ? value_text(older) : std::string();
 }
 
 /// After var() is replaced; what was plain has been checked and reported already.

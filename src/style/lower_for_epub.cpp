@@ -113,9 +113,11 @@ class SheetLowering {
         font_faces_(rules.font_faces),
         diagnostics_(diagnostics),
         declarations_(rules, diagnostics),
-        scopes_(rules_, rules.properties, diagnostics) {}
+        scopes_(rules_, rules.properties, diagnostics),
+        counter_styles_(rules.counter_style_texts) {}
 
   EpubStyleSheet lower() {
+    for (const std::string& text : counter_styles_) css_ += text;
     for (const StyleRule* rule : rules_) lower_rule(*rule);
     return {std::move(css_), std::move(declarations_.families), font_faces_};
   }
@@ -205,8 +207,11 @@ class SheetLowering {
     if (declarations.empty()) return;
     for (std::size_t i = 0; i < selectors.size(); ++i) css_ += (i == 0 ? "" : ",\n") + selectors[i];
     css_ += " {\n";
-    for (const LoweredDeclaration& declaration : declarations)
-      css_ += "  " + declaration.name + ": " + declaration.value + (declaration.important ? " !important" : "") + ";\n";
+    for (const auto& [name, value, important, fallback] : declarations) {
+      const std::string end = important ? " !important;\n" : ";\n";
+      if (!fallback.empty()) css_ += "  " + name + ": " + fallback + end;
+      css_ += "  " + name + ": " + value + end;
+    }
     css_ += "}\n";
   }
 
@@ -215,6 +220,7 @@ class SheetLowering {
   Diagnostics& diagnostics_;
   DeclarationLowering declarations_;
   CustomScopes scopes_;
+  const std::vector<std::string>& counter_styles_;
   std::set<std::string> dropped_;
   std::string css_;
 };

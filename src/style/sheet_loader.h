@@ -84,6 +84,7 @@ class SheetLoader {
     CounterStyle style;
     Origin origin;
     std::uint32_t layer;
+    std::string text;  ///< of the rule
   };
   std::vector<NamedCounterStyle> counter_styles_;
 };

@@ -40,6 +40,19 @@ TEST_CASE("the first value of a custom property that @property gives is carried 
         "p {\n  margin-top: 2pt;\n}\n.a {\n  margin-top: 3pt;\n}\n");
 }
 
+TEST_CASE("a style's own list marks go on to readers that know them, after ones that all know") {
+  CHECK(lowered("@counter-style stars { system: cyclic; symbols: \"\\2605\"; suffix: \" \" }"
+                "@counter-style roman-dash { system: extends upper-roman; suffix: \" – \" }"
+                "ul { list-style: stars inside } ol { list-style-type: roman-dash !important }"
+                "li { list-style-type: \"–\" } dl { list-style-type: symbols(numeric \"0\" \"1\") }") ==
+        "@counter-style stars { system: cyclic; symbols: \"★\"; suffix: \" \" }\n"
+        "@counter-style roman-dash { system: extends upper-roman; suffix: \" – \" }\n"
+        "ul {\n  list-style: disc inside;\n  list-style: stars inside;\n}\n"
+        "ol {\n  list-style-type: upper-roman !important;\n  list-style-type: roman-dash !important;\n}\n"
+        "li {\n  list-style-type: disc;\n  list-style-type: \"–\";\n}\n"
+        "dl {\n  list-style-type: decimal;\n  list-style-type: symbols(numeric \"0\" \"1\");\n}\n");
+}
+
 TEST_CASE("logical properties and words become physical") {
   CHECK(lowered("p { margin-inline: 1em 2em; padding-block-start: 1em; inset: 0; text-align: start;"
                 "border-inline-start: 1px solid red; float: inline-end }") ==
