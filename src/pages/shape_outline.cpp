@@ -90,7 +90,8 @@ class OutlineMaker {
     Box inner{box.left + resolve(inset.left, box.width), box.top + resolve(inset.top, box.height), 0, 0};
     inner.width = box.left + box.width - resolve(inset.right, box.width) - inner.left;
     inner.height = box.top + box.height - resolve(inset.bottom, box.height) - inner.top;
-    if (inner.width >= 0 && inner.height >= 0) rounded_box(inner, resolve(input_.shape->radius_x, box.width));
+    if (inner.width >= 0 && inner.height >= 0)
+      rounded_box(inner, resolve(input_.shape->corners.top_left.first, box.width));
   }
 
   double radius(ShapeOutside::Radius kind, const Dimension& given, double reference, double to_start,

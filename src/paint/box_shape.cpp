@@ -42,6 +42,12 @@ void shrink(Radii& radii, const Rect& rect) {
 Rect BoxShape::area(BoxArea which) const { return inset_by(rect, edges_of(*this, which)); }
 Radii BoxShape::radii_of(BoxArea which) const { return inset_by(radii, edges_of(*this, which)); }
 
+Path rounded_rectangle(const Rect& rect, const CornerRadii& corners, const Rect& reference) {
+  Radii radii = resolve(corners, reference);
+  shrink(radii, rect);
+  return rounded_rectangle(rect, radii);
+}
+
 BoxShape box_shape(const Rect& rect, const ComputedStyle& style, OpenSides open) {
   BoxShape shape;
   shape.rect = rect;

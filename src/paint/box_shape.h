@@ -22,6 +22,9 @@ struct BoxShape {
   Path path(BoxArea which) const { return rounded_rectangle(area(which), radii_of(which)); }
 };
 
+/// A rectangle with rounded corners; percentages of the radii are of `reference`.
+Path rounded_rectangle(const Rect& rect, const CornerRadii& corners, const Rect& reference);
+
 /// Radii are made less where they would meet (Backgrounds 3, section 4.5); corners at open sides are square.
 /// Percentages of the padding are of the box's own width, for want of the containing block's.
 BoxShape box_shape(const Rect& rect, const ComputedStyle& style, OpenSides open);

@@ -44,8 +44,10 @@ Path clip_path(const ShapeOutside& shape, const BoxShape& box) {
     case ShapeOutside::Kind::Image: return {};
     case ShapeOutside::Kind::Box: return box.path(area_of(shape.box));
     case ShapeOutside::Kind::Inset:
-      return rectangle(inset_by(area, {shape.inset.top.resolve(area.height), shape.inset.right.resolve(area.width),
-                                       shape.inset.bottom.resolve(area.height), shape.inset.left.resolve(area.width)}));
+      return rounded_rectangle(
+          inset_by(area, {shape.inset.top.resolve(area.height), shape.inset.right.resolve(area.width),
+                          shape.inset.bottom.resolve(area.height), shape.inset.left.resolve(area.width)}),
+          shape.corners, area);
     case ShapeOutside::Kind::Circle:
     case ShapeOutside::Kind::Ellipse: return round_shape(shape, area);
     case ShapeOutside::Kind::Polygon: break;

@@ -230,6 +230,7 @@ struct ShapeOutside {
   Kind kind = Kind::None;
   Box box = Box::Margin;
   Edges<Dimension> inset;
+  CornerRadii corners;  ///< of an inset
   std::pair<Dimension, Dimension> center{{false, {}, 0.5}, {false, {}, 0.5}};
   Dimension radius_x, radius_y;  ///< a circle has its radius in `radius_x`
   Radius size_x = Radius::ClosestSide, size_y = Radius::ClosestSide;

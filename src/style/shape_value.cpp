@@ -1,5 +1,7 @@
 #include "style/shape_value.h"
 
+#include <array>
+
 #include "style/position_value.h"
 
 namespace forme {
@@ -14,7 +16,33 @@ constexpr std::pair<std::string_view, ShapeOutside::Box> boxes[] = {{"margin-box
 constexpr std::pair<std::string_view, ShapeOutside::Radius> radii[] = {
     {"closest-side", ShapeOutside::Radius::ClosestSide}, {"farthest-side", ShapeOutside::Radius::FarthestSide}};
 
-/// `inset( <length-percentage>{1,4} [round <radius>]? )`; of the rounding only the first radius is taken.
+/// <length-percentage [0,∞]>{1,4}: of four corners or sides, the missing ones as their opposites.
+bool read_radii(ValueReader& reader, std::array<Dimension, 4>& out) {
+  std::size_t count = 0;
+  for (; count < 4; ++count) {
+    const auto radius = reader.length_percentage();
+    if (!radius) break;
+    if (radius->percent < 0 || (radius->percent == 0 && radius->fixed < Length())) return false;
+    out[count] = *radius;
+  }
+  if (count == 0) return false;
+  if (count < 2) out[1] = out[0];
+  if (count < 3) out[2] = out[0];
+  if (count < 4) out[3] = out[1];
+  return true;
+}
+
+/// <'border-radius'>
+bool read_corners(ValueReader& reader, CornerRadii& corners) {
+  std::array<Dimension, 4> across;
+  if (!read_radii(reader, across)) return false;
+  std::array<Dimension, 4> down = across;
+  if (reader.slash() && !read_radii(reader, down)) return false;
+  corners = {{across[0], down[0]}, {across[1], down[1]}, {across[2], down[2]}, {across[3], down[3]}};
+  return true;
+}
+
+/// `inset( <length-percentage>{1,4} [round <'border-radius'>]? )`
 bool read_inset(ValueReader& reader, ShapeOutside& shape) {
   std::vector<Dimension> sides;
   while (sides.size() < 4) {
@@ -29,11 +57,7 @@ bool read_inset(ValueReader& reader, ShapeOutside& shape) {
   const Dimension right = side(1, 0);
   shape.inset = {sides[0], right, side(2, 0), sides.size() > 3 ? sides[3] : right};
   if (!reader.keyword("round")) return true;
-  const auto radius = reader.length_percentage();
-  if (!radius) return false;
-  shape.radius_x = shape.radius_y = *radius;
-  while (reader.length_percentage() || reader.slash()) continue;
-  return true;
+  return read_corners(reader, shape.corners);
 }
 
 bool read_radius(ValueReader& reader, ShapeOutside::Radius& kind, Dimension& radius) {
@@ -129,7 +153,11 @@ std::optional<ShapeOutside> read_shape_outside(ValueReader& reader) {
     if (path->empty()) shape.kind = Kind::None;
     return shape;
   }
-  return read_shape(reader);
+  auto outline = read_shape(reader);
+  const CornerRadii::Radius first = outline ? outline->corners.top_left : CornerRadii::Radius();
+  if (outline && !(outline->corners == CornerRadii{first, first, first, first} && first.first == first.second))
+    reader.answer("unsupported-value", "text runs around the corners of an inset() as if all had the first radius");
+  return outline;
 }
 
 }  // namespace forme
