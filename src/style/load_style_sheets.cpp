@@ -167,6 +167,7 @@ void SheetLoader::report_selector(const SelectorError& error, Span span, bool ru
 void SheetLoader::finish() {
   rules_.layer_ranks = layers_.ranks();
   define_counter_styles();
+  check_running_elements();
   index_selectors(rules_);
 }
 

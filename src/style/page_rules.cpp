@@ -122,4 +122,42 @@ void SheetLoader::add_page_declarations(const ComponentValues& block, std::vecto
   }
 }
 
+namespace {
+
+/// The names in functions `name(x)` of the declarations of a property. False when var() may hold more of them.
+bool collect_names(const std::vector<StyleDeclaration>& declarations, std::string_view property,
+                   std::string_view function, std::vector<Token>& out) {
+  bool all = true;
+  for (const StyleDeclaration& declaration : declarations) {
+    if (declaration.property == nullptr || declaration.property->name != property) continue;
+    all = all && !declaration.has_variables;
+    for (const ComponentValue& value : *declaration.value) {
+      const auto inner = trimmed(value.children);
+      if (value.is_function(function) && !inner.empty()) out.push_back(inner[0].token);
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+/// Margin boxes that ask for running elements which no rule makes.
+void SheetLoader::check_running_elements() {
+  if (rules_.medium == Medium::Epub) return;
+  std::vector<Token> made;
+  bool all = true;
+  for (const StyleRule& rule : rules_.rules) all = collect_names(rule.declarations, "position", "running", made) && all;
+  if (!all) return;
+  std::vector<Token> asked;
+  for (const PageRule& page : rules_.pages)
+    for (const auto& [box, declarations] : page.margin_boxes) collect_names(declarations, "content", "element", asked);
+  for (const Token& name : asked) {
+    const auto same = [&](const Token& other) { return other.text == name.text; };
+    if (std::none_of(made.begin(), made.end(), same))
+      diagnostics_.warning("unknown-running-element", name.span,
+                           "nothing is named '" + name.text + "' by position: running(); the place stays empty",
+                           "give an element position: running(" + name.text + ")");
+  }
+}
+
 }  // namespace forme

@@ -51,6 +51,16 @@ bool set_counters(ValueReader& reader, StyleTarget& target) {
   return true;
 }
 
+/// Named strings are made before there are pages.
+void answer_page_counters(const std::vector<ContentPart>& value, ValueReader& reader) {
+  for (const ContentPart& part : value) {
+    const bool counter = part.kind == ContentPart::Kind::Counter || part.kind == ContentPart::Kind::Counters;
+    if (counter && (part.name == "page" || part.name == "pages"))
+      reader.answer("unsupported-value", "counter(" + part.name + ") is not known yet in string-set; it is 0 there",
+                    "write it in the margin box, beside string()");
+  }
+}
+
 /// string-set: none | [<custom-ident> <content-list>]#
 bool set_string_set(ValueReader& reader, StyleTarget& target) {
   std::vector<StringSet> sets;
@@ -59,6 +69,7 @@ bool set_string_set(ValueReader& reader, StyleTarget& target) {
       const auto name = reader.custom_ident();
       auto value = name ? read_content_list(reader) : std::nullopt;
       if (!value) return false;
+      answer_page_counters(*value, reader);
       sets.push_back({*name, std::move(*value)});
     } while (reader.comma());
   }

@@ -95,3 +95,13 @@ TEST_CASE("mistakes in page rules are reported") {
   CHECK(styler.told("invalid-selector"));
   CHECK(styler.diagnostics.count(Severity::Warning) == 7);
 }
+
+TEST_CASE("a margin box that asks for a running element which nothing makes says so") {
+  const std::string page =
+      "@page { @top-center { content: element(head) } @top-left { content: element(lost, last) } }";
+  Styler styler(page + " .head { position: running(head) }");
+  CHECK(styler.diagnostics.list().size() == 1);
+  CHECK(styler.all_told().find("nothing is named 'lost'") != std::string::npos);
+  Styler open(page + " .head { --name: running(lost); position: var(--name) }");
+  CHECK_FALSE(open.told("unknown-running-element"));
+}
