@@ -88,6 +88,8 @@ class FlowBuilder {
   std::string element_text(NodeId node, std::string_view which, const Counters& counters);
   std::string marker_text(NodeId node, ContentSources sources) const;
   ImageId drawable_image(NodeId node);
+  ImageId drawable(ImageId image, NodeId node, std::string_view instead);
+  void say_once(const std::string& code, NodeId node, std::string message, std::string hint);
   std::uint32_t link_to(NodeId node);
 
   // Tables
@@ -130,7 +132,8 @@ class FlowBuilder {
   std::map<std::pair<const ComputedStyle*, Display>, const ComputedStyle*> anonymous_;
   std::map<const ComputedStyle*, const ComputedStyle*> emphasis_;
   std::map<std::string, std::string, std::less<>> strings_;  ///< named strings as they stand
-  bool in_element_text_ = false;                             ///< generated content that is asked for by other content
+  std::set<std::string> said_;
+  bool in_element_text_ = false;  ///< generated content that is asked for by other content
   int quote_depth_ = 0;
   CounterSnapshots snapshots_;
   std::set<std::string, std::less<>> counted_targets_;  ///< ids whose counters are asked for

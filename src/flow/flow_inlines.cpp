@@ -46,6 +46,9 @@ void FlowBuilder::add_inline_element(NodeId node, Frame& frame, const InlineCont
     languages_.pop_back();
     return;
   }
+  if (frame.atomic_depth >= deepest_inline_block && style.display == Display::InlineBlock)
+    say_once("deep-inline-block", node, "inline blocks deeper than 32 in each other are set as plain text",
+             "nest fewer of them");
   frame.inlines.open_box(&style, node);
   if (name == "br") {
     frame.inlines.add_break(context);
@@ -92,11 +95,28 @@ void FlowBuilder::add_inner(Frame& frame, Frame& inner, const InlineContext& con
   frame.inlines.add_run(InlineRun::Kind::Box, "\uFFFC", context).inner = std::move(content);
 }
 
+namespace {
+
+/// What makes a block more than the lines in it.
+bool loses_its_box(const ComputedStyle& style) {
+  const auto some = [](const Dimension& d) { return !d.is_auto && !(d == Dimension()); };
+  const auto any = [&](const Edges<Dimension>& e) {
+    return some(e.top) || some(e.right) || some(e.bottom) || some(e.left);
+  };
+  return any(style.margin) || any(style.padding) || !style.width.is_auto || !style.height.is_auto;
+}
+
+}  // namespace
+
 /// A block in an inline block: its text on lines of its own; what its box shows is left out.
 void FlowBuilder::add_line_of_block(NodeId child, Frame& frame, const InlineContext& context) {
   const auto break_line = [&] {
     if (!frame.inlines.empty() && !frame.inlines.ends_with_break()) frame.inlines.add_break(context);
   };
+  const ComputedStyle& style = styled_.style(child);
+  if (style.display != Display::Block || loses_its_box(style))
+    say_once("block-in-inline-block", child, "a block inside an inline block is set as lines, without a box of its own",
+             "make the outer one a block or a float, or give the inner ones no margins, padding or width");
   break_line();
   add_inline_element(child, frame, context);
   break_line();
@@ -132,14 +152,21 @@ void FlowBuilder::add_inline_image(NodeId node, Frame& frame, const InlineContex
 ImageId FlowBuilder::drawable_image(NodeId node) {
   const std::string* source = document_.attribute(node, "src");
   if (source == nullptr || source->empty()) return no_image;
-  const ImageId image = media_.load(*source, document_[node].span);
-  if (image != no_image && media_.info(image).format == ImageFormat::Svg) {
-    diagnostics_.warning("vector-image", document_[node].span,
-                         "SVG pictures are not drawn in the page editions yet; the alternative text stands in",
-                         "supply a PNG or JPEG for print");
-    return no_image;
-  }
-  return image;
+  return drawable(media_.load(*source, document_[node].span), node, "the alternative text stands in");
+}
+
+ImageId FlowBuilder::drawable(ImageId image, NodeId node, std::string_view instead) {
+  if (image == no_image || media_.info(image).format != ImageFormat::Svg) return image;
+  diagnostics_.warning("vector-image", document_[node].span,
+                       "SVG pictures are not drawn in the page editions yet; " + std::string(instead),
+                       "supply a PNG or JPEG for print");
+  return no_image;
+}
+
+/// Where the flow does less than CSS wants: the first place of each kind.
+void FlowBuilder::say_once(const std::string& code, NodeId node, std::string message, std::string hint) {
+  if (said_.insert(code).second && shown_ == nullptr)
+    diagnostics_.warning(code, document_[node].span, message + " (said once)", std::move(hint));
 }
 
 namespace {
@@ -237,8 +264,8 @@ void FlowBuilder::add_content(const std::vector<ContentPart>& parts, NodeId node
       case ContentPart::Kind::TargetCounter: add_counter(part, node, frame, context); break;
       case ContentPart::Kind::Leader: frame.inlines.add_run(InlineRun::Kind::Leader, part.text, context); break;
       case ContentPart::Kind::Image: {
-        const ImageId image = media_.load(part.text, document_[node].span);
-        if (image != no_image && media_.info(image).format != ImageFormat::Svg) frame.inlines.add_image(image, context);
+        const ImageId image = drawable(media_.load(part.text, document_[node].span), node, "nothing stands in");
+        if (image != no_image) frame.inlines.add_image(image, context);
         break;
       }
       default: frame.inlines.add_text(content_text(part, sources), context);

@@ -109,8 +109,9 @@ InlineContent FlowBuilder::marker_content(NodeId node, const InlineContext& cont
     return frame.inlines.take();
   }
   if (!style.list_style_image.empty()) {
-    const ImageId image = media_.load(style.list_style_image, document_[node].span);
-    if (image != no_image && media_.info(image).format != ImageFormat::Svg) {
+    const ImageId image =
+        drawable(media_.load(style.list_style_image, document_[node].span), node, "the marker's text stands in");
+    if (image != no_image) {
       frame.inlines.add_image(image, context);
       return frame.inlines.take();
     }

@@ -62,7 +62,13 @@ MarginContent::MarginContent(LayoutContext& context, std::shared_ptr<const Compu
       parts_.push_back({{}, set->element});
     } else if (part.kind == Kind::Image) {
       const ImageId image = context_.media.load(part.text, {});
-      if (image == no_image || context_.media.info(image).format == ImageFormat::Svg) continue;
+      if (image == no_image) continue;
+      if (context_.media.info(image).format == ImageFormat::Svg) {
+        context_.diagnostics.warning("vector-image", {},
+                                     "'" + part.text + "' in a margin box is an SVG picture and is not drawn",
+                                     "supply a PNG or JPEG for print");
+        continue;
+      }
       // The picture is an anonymous box: the margin box's own sizes are not its.
       styles_.push_back(std::make_shared<const ComputedStyle>(anonymous_style(*style_, Display::Inline)));
       text.add_image(image, {styles_.back().get(), language, no_node, 0});
