@@ -300,6 +300,10 @@ void FlowBuilder::finish_frame(Frame& frame) {
 /// Gives a block its inline content, with the markers that waited for it in front.
 void FlowBuilder::make_paragraph(BlockId block, InlineContent content) {
   style_emphasis(content);
+  const ComputedStyle& style = *flow_.blocks[block].style;
+  if (style.text_wrap_style == TextWrapStyle::Balance && style.text_align == TextAlign::Justify)
+    say_once("balance-justified", flow_.blocks[block].node, "text-wrap: balance does nothing for justified text",
+             "give it text-align: start, or leave its lines as they are");
   std::vector<InlineRun> front;
   std::string front_text;
   for (PendingMarker& marker : markers_) {
