@@ -78,7 +78,7 @@ Placement in_table(Document& tree, NodeId table, std::string_view name) {
   if (name == "caption" && last_element(tree, table) == no_node) return {table, "caption"};
   if (name == "thead" || name == "tbody" || name == "tfoot") {
     const bool head_fits = !has_child(tree, table, "thead") && !has_child(tree, table, "tbody");
-    if (has_child(tree, table, "tfoot")) return {table, "tbody"};  // finish_element mends the foot before it
+    if (has_child(tree, table, "tfoot")) return {table, "tbody"};  // finish_element moves the foot below it
     return {table, name == "thead" && !head_fits ? "tbody" : std::string(name)};
   }
   return place_element(tree, last_or_new(tree, table, "tbody"), name == "caption" ? "div" : name);
@@ -107,10 +107,11 @@ Placement in_row(Document& tree, NodeId row, std::string_view name) {
 }
 
 void finish_table(Document& tree, NodeId table) {
-  for (NodeId child = tree[table].first_child; child != no_node; child = tree[child].next) {
-    const bool last = child == last_element(tree, table);
-    if (tree[child].name == "tfoot" && !last) tree.nodes[child].name = "tbody";
-  }
+  NodeId foot = tree[table].first_child;
+  while (foot != no_node && tree[foot].name != "tfoot") foot = tree[foot].next;
+  if (foot == no_node || foot == last_element(tree, table)) return;
+  tree.detach(foot);
+  tree.append_child(table, foot);
 }
 
 void finish_figure(Document& tree, NodeId figure) {
