@@ -15,22 +15,24 @@ constexpr std::size_t least_ends = 6;
 /// No column is stretched or shrunk by more lines than this.
 constexpr int most_shift = 2;
 
-constexpr std::int64_t empty_line = 160;      // times the square of the lines that are left empty
-constexpr std::int64_t last_empty_line = 25;  // the same at the end of balanced text, which need not divide evenly
+constexpr std::int64_t empty_line = 240;      // times the square of the lines that are left empty
+constexpr std::int64_t last_empty_line = 40;  // the same at the end of balanced text, which need not divide evenly
+constexpr std::int64_t lower_top = 30;        // one line that goes under the float above
 
 }  // namespace
 
 Length ColumnSearch::step() const { return grid_step(input_.grid); }
 
-/// The lines between what is set and the foot.
-std::int64_t ColumnSearch::empty_lines_squared(Length used) const {
+/// Of the lines between what is set and the foot, by the square.
+std::int64_t ColumnSearch::gap_cost(Length used, std::int64_t price) const {
   const Length left = frame_.bottom - frame_.top - used;
   const std::int64_t lines = std::max<std::int64_t>(0, (left.raw() + step().raw() / 2) / step().raw());
-  return lines * lines;
+  if (lines == 1 && frame_.below_float) return std::min(price, lower_top);
+  return price * lines * lines;
 }
 
 std::int64_t ColumnSearch::cost_of_nothing() const {
-  return input_.even_last ? last_empty_line * empty_lines_squared(Length()) : 0;
+  return input_.even_last ? gap_cost(Length(), last_empty_line) : 0;
 }
 
 /// Moves a thread past an item, after which `after` would begin the next column; false when the item does not fit.
@@ -49,7 +51,7 @@ bool ColumnSearch::advance(Thread& thread, const Item& item, Spot after, const I
   thread.content_bottom = std::max(at.bottom, thread.reach) - frame_.top;
   const bool complete = next == nullptr;
   if (!complete || !fits) {
-    const std::int64_t cost = thread.cost + item.penalty + empty_line * empty_lines_squared(used);
+    const std::int64_t cost = thread.cost + item.penalty + gap_cost(used, empty_line);
     ends_.push_back({after, &item, cost, used, BreakBetween::Auto, !fits, complete, thread.choice});
   }
   return fits;
@@ -149,7 +151,7 @@ std::vector<ColumnEnd> ColumnSearch::finish(std::size_t item) {
     ColumnEnd end;
     end.end = {forced ? item + 1 : item};
     end.used = forced ? thread.cursor.used() : thread.content_bottom + thread.notes;
-    end.cost = thread.cost + (input_.even_last && !forced ? last_empty_line * empty_lines_squared(end.used) : 0);
+    end.cost = thread.cost + (input_.even_last && !forced ? gap_cost(end.used, last_empty_line) : 0);
     if (forced) end.forced = items[item].forced;
     end.complete = !forced;
     end.choice = thread.choice;

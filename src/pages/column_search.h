@@ -61,7 +61,7 @@ class ColumnSearch {
   std::vector<ColumnEnd> finish(std::size_t item);
   void drop_shallow_ends();
   Length step() const;
-  std::int64_t empty_lines_squared(Length used) const;
+  std::int64_t gap_cost(Length used, std::int64_t price) const;
 
   const FillInput& input_;
   SpotWalk walk_;

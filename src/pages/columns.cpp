@@ -80,6 +80,7 @@ Filling fill_columns(const FillInput& input) {
         std::int64_t cost = state.cost + end.cost;
         if (c + 1 == columns && end.last != nullptr && !end.complete)
           cost += end.last->page_break_cost() - end.last->penalty;
+        if (c + 1 == columns && end.end.item < input.least_end) cost += break_cost::forbidden;
         const auto [entry, fresh] = reached[c + 1].try_emplace(end.end, State{cost, begin, end});
         if (!fresh && cost < entry->second.cost) entry->second = {cost, begin, end};
       };

@@ -18,6 +18,7 @@ ColumnSet resolve_columns(const ComputedStyle& style, Length available);
 /// The room of one column: from `top` to `bottom`, counted from the top of the page area.
 struct ColumnFrame {
   Length top, bottom;
+  bool below_float = false;  ///< a float of one column's width is above: the text may begin a line lower
 };
 
 struct Filling {
@@ -40,8 +41,9 @@ struct FillInput {
   Spot begin;
   Grid grid;
   std::vector<ColumnFrame> frames;
-  Length notes_gap;        ///< above the first note of a column
-  bool even_last = false;  ///< the last column of the text, too, shall reach the foot
+  std::size_t least_end = 0;  ///< the item that the page must reach: past the anchors of floats that it has
+  Length notes_gap;           ///< above the first note of a column
+  bool even_last = false;     ///< the last column of the text, too, shall reach the foot
 };
 
 /// One line of the grid, or what stands for it where there is none.

@@ -31,15 +31,6 @@ Length space_after(const ItemList& list) {
   return space;
 }
 
-/// The floats that are met in what is placed, in order.
-std::vector<BlockId> anchors_of(const Filling& filling) {
-  std::vector<BlockId> anchors;
-  for (const ItemRun& column : filling.columns) {
-    for (const Item* item : column.items) anchors.insert(anchors.end(), item->floats.begin(), item->floats.end());
-  }
-  return anchors;
-}
-
 /// `break-after: avoid` on what a band ends with: a head, an opener.
 bool keeps_with_next(const ItemList& list) {
   const auto last = std::find_if(list.items.rbegin(), list.items.rend(),
@@ -190,6 +181,7 @@ void Composer::make_frames(const Band& band, Room room, Attempt& attempt) const 
       ColumnFrame& frame = attempt.frames[static_cast<std::size_t>(c)];
       if (place.edge == Edge::Top) {
         frame.top = std::max(frame.top, room.top + place.offset + place.height);
+        frame.below_float = place.span == 1;
       } else {
         frame.bottom = std::min(frame.bottom, room.bottom - place.offset - place.height);
       }
@@ -201,14 +193,28 @@ void Composer::make_frames(const Band& band, Room room, Attempt& attempt) const 
   }
 }
 
-/// Paragraphs give way where that makes a page better whose floats have their places: no anchor may leave it.
+/// Paragraphs give way where that makes a page better whose floats have their places: no anchor of theirs may leave it.
 void Composer::even_out(const Band& band, Spot begin, Room room, Attempt& attempt) {
   if (band.columns < 2 || attempt.filling.cost == 0) return;
   Attempt trial = attempt;
   fill(band, begin, room, trial, Setting::GivesWay);
   if (trial.filling.cost >= attempt.filling.cost || trial.filling.complete != attempt.filling.complete) return;
-  if (anchors_of(trial.filling) == anchors_of(attempt.filling)) attempt = std::move(trial);
+  attempt = std::move(trial);
+  queue_floats(attempt);
 }
+
+namespace {
+
+/// The page keeps the anchors of floats that `filling` has.
+void keep_anchors(const Filling& filling, FillInput& input) {
+  const auto& items = input.list->items;
+  const std::size_t end = filling.end.item + (filling.end.difference != 0 ? 1 : 0);
+  for (std::size_t i = input.begin.item; i < std::min(end, items.size()); ++i) {
+    if (!items[i].floats.empty()) input.least_end = i + 1;
+  }
+}
+
+}  // namespace
 
 void Composer::fill(const Band& band, Spot begin, Room room, Attempt& attempt, Setting setting) {
   make_frames(band, room, attempt);
@@ -219,6 +225,7 @@ void Composer::fill(const Band& band, Spot begin, Room room, Attempt& attempt, S
   input.notes_gap = notes_gap(band);
   input.variants = [this](std::size_t item) { return variants_->at(item); };
   input.gives_way = setting == Setting::GivesWay;
+  if (input.gives_way) keep_anchors(attempt.filling, input);
   std::vector<std::size_t> open;
   for (std::size_t c = 0; c < attempt.frames.size(); ++c) {
     if (attempt.frames[c].bottom > attempt.frames[c].top || attempt.floats.empty()) open.push_back(c);
@@ -242,7 +249,7 @@ void Composer::fill(const Band& band, Spot begin, Room room, Attempt& attempt, S
 namespace {
 
 /// What a page costs whose columns all end a line above its foot, together.
-constexpr std::int64_t short_page_cost = 150;
+constexpr std::int64_t short_page_cost = 120;
 
 }  // namespace
 
@@ -272,8 +279,14 @@ void Composer::emit(const Band& band, const Attempt& attempt, Room room) {
   for (std::size_t c = 0; c < attempt.filling.columns.size(); ++c) {
     if (attempt.filling.columns[c].empty()) continue;
     const Length x = origin.x + band.column_x(static_cast<int>(c));
-    PlacedRange placed = place_items(band.list, attempt.filling.columns[c], band.grid, {x, attempt.frames[c].top},
-                                     origin.y, pages_.page().context.side);
+    const auto place = [&](Length top) {
+      return place_items(band.list, attempt.filling.columns[c], band.grid, {x, top}, origin.y,
+                         pages_.page().context.side);
+    };
+    PlacedRange placed = place(attempt.frames[c].top);
+    const Length lower = grid_step(band.grid);
+    if (attempt.frames[c].below_float && placed.notes.empty() && placed.bottom + lower <= attempt.filling.bottom)
+      placed = place(attempt.frames[c].top + lower);
     if (!placed.notes.empty()) notes.emplace_back(c, placed.notes);
     pages_.add(std::move(placed));
   }

@@ -71,6 +71,7 @@ class Composer {
   void place_waiting_floats(const Band& band, Room room, Attempt& attempt);
   enum class Setting : std::uint8_t { AsItIs, GivesWay };
   void fill(const Band& band, Spot begin, Room room, Attempt& attempt, Setting setting = Setting::AsItIs);
+  void queue_floats(const Attempt& attempt);
   void even_out(const Band& band, Spot begin, Room room, Attempt& attempt);
   static void shorten(FillInput input, Filling& filling);
   void tighten(const Band& band, Spot begin, Room& room, Attempt& attempt);

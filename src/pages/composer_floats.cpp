@@ -192,6 +192,27 @@ std::optional<Composer::Attempt> Composer::place_anchored_float(const Band& band
   return std::nullopt;
 }
 
+/// Floats that came onto the page when its places were given away wait for the next.
+void Composer::queue_floats(const Attempt& attempt) {
+  std::set<BlockId> settled(waiting_.last.begin(), waiting_.last.end());
+  for (const FloatPlace& place : attempt.floats) settled.insert(place.block);
+  for (const WaitingFloat& waiting : waiting_.floats) settled.insert(waiting.block);
+  for (const ItemRun& column : attempt.filling.columns) {
+    for (const Item* item : column.items) {
+      for (const BlockId block : item->floats) {
+        if (settled.contains(block)) continue;
+        const ComputedStyle& style = *context_.flow[block].style;
+        if (style.float_defer < 0) {
+          waiting_.last.push_back(block);
+        } else {
+          const bool page = style.float_reference == FloatReference::Page;
+          waiting_.floats.push_back({block, page ? style.float_defer : 0, -1});
+        }
+      }
+    }
+  }
+}
+
 /// On what would be the last page: floats that wait for it, as long as it stays the last.
 void Composer::place_last_floats(const Band& band, Spot begin, Room room, Attempt& attempt) {
   for (auto block = waiting_.last.begin(); block != waiting_.last.end();) {

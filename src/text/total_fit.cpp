@@ -26,7 +26,7 @@ constexpr double ragged_hyphen_demerits = 9e4;
 constexpr int counted_hyphens = 3;
 
 constexpr std::size_t most_balanced_lines = 12;
-constexpr double loosest_variant = 1.7;               // ratio up to which a looser set of lines is offered
+constexpr double loosest_variant = 2.0;               // ratio up to which a looser set of lines is offered
 constexpr double farthest_from_best = 1.9;            // lines by which a set may be ahead of the best or behind it
 constexpr double most_ragged_variant_demerits = 1e4;  // so much worse may the rag of a variant be: one zone in one line
 
