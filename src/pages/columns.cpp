@@ -67,6 +67,10 @@ ColumnSet resolve_columns(const ComputedStyle& style, Length available) {
   return set;
 }
 
+std::int64_t weigh(std::int64_t cost, Spot end, std::int64_t delay) {
+  return cost + delay * static_cast<std::int64_t>(end.item + end.line);
+}
+
 Filling fill_columns(const FillInput& input) {
   const std::size_t columns = input.frames.size();
   const SpotWalk walk(*input.list, input.variants);
@@ -97,12 +101,14 @@ Filling fill_columns(const FillInput& input) {
     }
     if (input.gives_way) keep_cheapest(reached[c + 1]);
   }
+  const auto weight = [&](const auto& entry) { return weigh(entry.second.cost, entry.first, input.delay); };
   const auto best = std::min_element(reached[columns].begin(), reached[columns].end(),
-                                     [](const auto& a, const auto& b) { return a.second.cost < b.second.cost; });
+                                     [&](const auto& a, const auto& b) { return weight(a) < weight(b); });
   Filling filling;
   filling.columns.resize(columns);
   filling.end = best->first;
   filling.cost = best->second.cost;
+  filling.weighed = weight(*best);
   filling.complete = walk.at(filling.end) == nullptr;
   if (is_page_break(best->second.last.forced)) filling.forced = best->second.last.forced;
   Spot end = best->first;

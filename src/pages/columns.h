@@ -25,6 +25,7 @@ struct Filling {
   std::vector<ItemRun> columns;  ///< one a frame; empty where nothing was left
   Spot end;                      ///< before the first item that is not placed
   std::int64_t cost = 0;
+  std::int64_t weighed = 0;                  ///< the cost with that of `delay`
   Length bottom;                             ///< of the longest column, from the top of the page area
   BreakBetween forced = BreakBetween::Auto;  ///< a page break that ended the filling early
   bool overfull = false;                     ///< an item was taller than its column
@@ -42,6 +43,7 @@ struct FillInput {
   Grid grid;
   std::vector<ColumnFrame> frames;
   std::size_t least_end = 0;  ///< the item that the page must reach: past the anchors of floats that it has
+  std::int64_t delay = 0;     ///< what each item costs that the page takes: text is moved on where that is cheap
   Length notes_gap;           ///< above the first note of a column
   bool even_last = false;     ///< the last column of the text, too, shall reach the foot
 };
@@ -52,6 +54,9 @@ Length grid_step(Grid grid);
 /// Chooses the column breaks of one page by least cost: empty lines at a foot, widows, orphans, stranded heads, hyphens
 /// at a column's end, paragraphs set longer or shorter. Every item lands in exactly one column, in order.
 Filling fill_columns(const FillInput& input);
+
+/// The cost of a filling that ends at `end`, with what moving text on is worth.
+std::int64_t weigh(std::int64_t cost, Spot end, std::int64_t delay);
 
 /// The same, with all that is left in the least common height; nothing when it does not fit into the frames.
 std::optional<Filling> balance_columns(const FillInput& input);

@@ -1,6 +1,7 @@
 #include "pages/composer.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <utility>
 
@@ -29,6 +30,28 @@ Length space_after(const ItemList& list) {
   for (auto item = list.items.rbegin(); item != list.items.rend() && item->kind == ItemKind::Space; ++item)
     space += item->height;
   return space;
+}
+
+/// The article's last page is no page when its columns hold fewer lines than this.
+constexpr std::int64_t least_last_lines = 5;
+constexpr std::int64_t last_line_cost = 700;  ///< for each that is missing
+/// What moving a line on to the next page may be worth.
+constexpr std::array<std::int64_t, 2> delays = {45, 130};
+
+Band without_text(const Band& band) {
+  Band columns;
+  columns.page = band.page;
+  columns.columns = band.columns;
+  columns.left = band.left;
+  columns.column_width = band.column_width;
+  columns.gap = band.gap;
+  columns.rule = band.rule;
+  columns.direction = band.direction;
+  columns.balance = band.balance;
+  columns.grid = band.grid;
+  columns.boxes = band.boxes;
+  columns.keep_with_next = band.keep_with_next;
+  return columns;
 }
 
 /// `break-after: avoid` on what a band ends with: a head, an opener.
@@ -94,25 +117,50 @@ void Composer::add_article(BlockId root) {
   const bool fresh = !pages_.has_page() || break_before_next_ || style.page != pages_.name() ||
                      is_page_break(style.break_before) || style.break_before == BreakBetween::Always;
   if (fresh) start_named_page(style.page, style.break_before);
-  break_before_next_ = is_page_break(style.break_after);
   context_.column_height = pages_.area().height;
   context_.set_footnote_area(pages_.page().style.footnote_area);
   pieces_.clear();
+  const std::vector<Band> bands = make_bands(context_, root, style.page, pages_.area().width);
+  const Start start{pages_.mark(), y_, notes_, space_below_, context_.column_height, fresh_};
+  std::int64_t least_cost = set_article(bands, style, start, 0);
+  if (last_page_cost_ == 0) return;
+  std::int64_t best = 0, last_tried = 0;
+  for (const std::int64_t delay : delays) {
+    last_tried = delay;
+    const std::int64_t cost = set_article(bands, style, start, delay);
+    if (cost >= least_cost) continue;
+    least_cost = cost;
+    best = delay;
+  }
+  if (best != last_tried) set_article(bands, style, start, best);
+}
+
+/// Sets the article from where it starts and says what that costs. `delay`: how gladly its pages pass text on to the
+/// next, so that the last does not hold a few lines.
+std::int64_t Composer::set_article(const std::vector<Band>& bands, const ComputedStyle& style, const Start& start,
+                                   std::int64_t delay) {
+  pages_.rewind(start.pages);
+  y_ = start.y;
+  notes_ = start.notes;
+  space_below_ = start.space_below;
+  context_.column_height = start.column_height;
+  fresh_ = start.fresh;
+  delay_ = delay;
+  cost_ = last_page_cost_ = 0;
+  break_before_next_ = is_page_break(style.break_after);
   columns_ = Band{};
   columns_.column_width = pages_.area().width;
-  std::vector<Band> bands = make_bands(context_, root, style.page, pages_.area().width);
-  for (Band& band : bands) {
+  for (const Band& band : bands) {
     last_band_ = &band == &bands.back();
     if (band.page != pages_.name()) start_named_page(band.page, BreakBetween::Page);
     compose(band);
-    if (band.columns < columns_.columns) continue;
-    columns_ = std::move(band);
-    columns_.list = {};
+    if (band.columns >= columns_.columns) columns_ = without_text(band);
   }
   close_boxes(0, y_, false);
   flush_floats();
   variants_.reset();
   if (pages_.name() != style.page) break_before_next_ = true;
+  return cost_ + last_page_cost_;
 }
 
 Length Composer::snapped(const Band& band, Length y) const {
@@ -126,6 +174,15 @@ bool Composer::should_begin_on_next_page(const Band& band, const Attempt& attemp
   if (filling.complete) return keeps_with_next(band.list) && room.bottom - filling.bottom < band.line() * least_lines;
   if (band.columns == 1 && filling.last()->page_break_cost() >= break_cost::avoid) return true;
   return filling.cost >= break_cost::widow;
+}
+
+void Composer::count_cost(const Band& band, const Attempt& attempt, Spot begin, Room room) {
+  if (band.columns < 2) return;
+  cost_ += attempt.filling.cost;
+  last_page_cost_ = 0;
+  if (!last_band_ || !attempt.filling.complete || begin == Spot{} || !attempt.floats.empty()) return;
+  const std::int64_t lines = steps_to_cover(attempt.filling.bottom - room.top, band.line());
+  last_page_cost_ = last_line_cost * std::max<std::int64_t>(0, least_last_lines - lines);
 }
 
 void Composer::compose(const Band& band) {
@@ -157,6 +214,7 @@ void Composer::compose(const Band& band) {
                                    "make it smaller");
     }
     tighten(band, begin, room, attempt);
+    count_cost(band, attempt, begin, room);
     open_boxes(band, room.top);
     emit(band, attempt, room);
     fresh_ = false;
@@ -195,10 +253,12 @@ void Composer::make_frames(const Band& band, Room room, Attempt& attempt) const 
 
 /// Paragraphs give way where that makes a page better whose floats have their places: no anchor of theirs may leave it.
 void Composer::even_out(const Band& band, Spot begin, Room room, Attempt& attempt) {
-  if (band.columns < 2 || attempt.filling.cost == 0) return;
+  if (band.columns < 2 || (attempt.filling.cost == 0 && delay_ == 0)) return;
   Attempt trial = attempt;
   fill(band, begin, room, trial, Setting::GivesWay);
-  if (trial.filling.cost >= attempt.filling.cost || trial.filling.complete != attempt.filling.complete) return;
+  const std::int64_t as_it_is = weigh(attempt.filling.cost, attempt.filling.end, delay_);
+  if (trial.filling.weighed >= as_it_is || (trial.filling.complete && !attempt.filling.complete)) return;
+  if (attempt.filling.complete && !trial.filling.complete) return;
   attempt = std::move(trial);
   queue_floats(attempt);
 }
@@ -225,7 +285,10 @@ void Composer::fill(const Band& band, Spot begin, Room room, Attempt& attempt, S
   input.notes_gap = notes_gap(band);
   input.variants = [this](std::size_t item) { return variants_->at(item); };
   input.gives_way = setting == Setting::GivesWay;
-  if (input.gives_way) keep_anchors(attempt.filling, input);
+  if (input.gives_way) {
+    keep_anchors(attempt.filling, input);
+    input.delay = delay_;
+  }
   std::vector<std::size_t> open;
   for (std::size_t c = 0; c < attempt.frames.size(); ++c) {
     if (attempt.frames[c].bottom > attempt.frames[c].top || attempt.floats.empty()) open.push_back(c);
@@ -255,7 +318,7 @@ constexpr std::int64_t short_page_cost = 120;
 
 /// Columns that cannot all reach the foot may all end a line above it.
 void Composer::shorten(FillInput input, Filling& filling) {
-  if (filling.cost <= short_page_cost) return;
+  if (filling.cost <= short_page_cost && input.delay == 0) return;
   const Length foot = input.frames.front().bottom;
   for (ColumnFrame& frame : input.frames) {
     if (frame.bottom != foot) return;
@@ -263,7 +326,8 @@ void Composer::shorten(FillInput input, Filling& filling) {
   }
   Filling shorter = fill_columns(input);
   shorter.cost += short_page_cost;
-  if (shorter.cost < filling.cost && !shorter.overfull) filling = std::move(shorter);
+  shorter.weighed += short_page_cost;
+  if (shorter.weighed < filling.weighed && !shorter.overfull) filling = std::move(shorter);
 }
 
 Length Composer::notes_gap(const Band& band) const {

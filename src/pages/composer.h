@@ -65,6 +65,15 @@ class Composer {
   void start_named_page(const std::string& name, BreakBetween kind);
   void open_boxes(const Band& band, Length top);
   void close_boxes(std::size_t depth, Length bottom, bool goes_on);
+  /// Where an article starts.
+  struct Start {
+    PageBuilder::Mark pages;
+    Length y, notes, space_below, column_height;
+    bool fresh = false;
+  };
+  std::int64_t set_article(const std::vector<Band>& bands, const ComputedStyle& style, const Start& start,
+                           std::int64_t delay);
+  void count_cost(const Band& band, const Attempt& attempt, Spot begin, Room room);
   void compose(const Band& band);
   bool should_begin_on_next_page(const Band& band, const Attempt& attempt, Spot begin, Room room) const;
   Attempt try_page(const Band& band, Spot begin, Room room);
@@ -104,7 +113,9 @@ class Composer {
   Length notes_;        ///< that the page's notes take at its foot
   Length space_below_;  ///< that the last band asked for
   bool break_before_next_ = false;
-  bool fresh_ = false;  ///< nothing of the article stands on the page, to which a forced break has led
+  bool fresh_ = false;      ///< nothing of the article stands on the page, to which a forced break has led
+  std::int64_t delay_ = 0;  ///< as in FillInput, of the setting under way
+  std::int64_t cost_ = 0, last_page_cost_ = 0;
   std::vector<OpenBox> open_boxes_;
   Band columns_;  ///< the article's columns, without their text
   Waiting waiting_;

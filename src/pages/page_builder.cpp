@@ -62,6 +62,33 @@ void PageBuilder::start(const std::string& name, BreakBetween kind, bool first_o
   push_page(next);
 }
 
+PageBuilder::Mark PageBuilder::mark() const {
+  Mark mark;
+  mark.pages = issue_.pages.size();
+  mark.anchors = issue_.anchors.size();
+  mark.bookmarks = issue_.bookmarks.size();
+  mark.fixed = fixed_.size();
+  mark.last = issue_.pages.back();
+  mark.last_changes = changes_.back();
+  mark.name = name_;
+  mark.number_in_name = number_in_name_;
+  mark.overlay = overlay_;
+  return mark;
+}
+
+void PageBuilder::rewind(const Mark& mark) {
+  issue_.pages.resize(mark.pages);
+  changes_.resize(mark.pages);
+  issue_.anchors.resize(mark.anchors);
+  issue_.bookmarks.resize(mark.bookmarks);
+  fixed_.resize(mark.fixed);
+  issue_.pages.back() = mark.last;
+  changes_.back() = mark.last_changes;
+  name_ = mark.name;
+  number_in_name_ = mark.number_in_name;
+  overlay_ = mark.overlay;
+}
+
 void PageBuilder::push_page(const PageContext& page_context) {
   Page page;
   page.context = page_context;

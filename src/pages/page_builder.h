@@ -41,6 +41,18 @@ class PageBuilder {
   void add_starts(const std::vector<BlockId>& starts, Point point);
   void add_absolute(AbsoluteBox absolute);
 
+  /// How far the pages are made, so that what follows can be made again in another way.
+  struct Mark {
+    std::size_t pages = 0, anchors = 0, bookmarks = 0, fixed = 0;
+    Page last;
+    PageChanges last_changes;
+    std::string name;
+    int number_in_name = 0;
+    std::map<int, std::vector<Fragment>> overlay;
+  };
+  Mark mark() const;
+  void rewind(const Mark& mark);
+
   /// What each page's text did to named strings, running elements and counters, in order.
   const std::vector<PageChanges>& changes() const { return changes_; }
   PagedIssue finish();

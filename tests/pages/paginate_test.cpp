@@ -90,6 +90,25 @@ TEST_CASE("all text is on the pages, once and in order") {
   CHECK(without_spaces(seen) == "T" + without_spaces(body));
 }
 
+TEST_CASE("a last page of a few lines is filled from the pages before it, and nothing is lost") {
+  int short_pages = 0;
+  for (int last = -24; last < 40; last += 4) {
+    std::string body;
+    for (int paragraph = 0; paragraph < 9; ++paragraph) body += words(70 + 11 * (paragraph % 4)) + "\n\n";
+    body += words(90 + last);
+    const Paged paged(body, "");
+    std::string seen;
+    for (std::size_t p = 0; p < paged.pages.pages.size(); ++p) {
+      for (const LineFragment* line : paged.lines(p)) seen += text_of(*line->line);
+    }
+    CHECK(without_spaces(seen) == "T" + without_spaces(body));
+    if (paged.pages.pages.size() < 2) continue;
+    const auto lines = paged.lines(paged.pages.pages.size() - 1);
+    if (lines.size() < 8) ++short_pages;
+  }
+  CHECK(short_pages == 0);
+}
+
 TEST_CASE("the columns of the last page end on one line, or nearly") {
   const Paged paged(words(120), "");
   std::map<std::int64_t, Length> feet;
