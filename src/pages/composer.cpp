@@ -35,8 +35,10 @@ Length space_after(const ItemList& list) {
 /// The article's last page is no page when its columns hold fewer lines than this.
 constexpr std::int64_t least_last_lines = 5;
 constexpr std::int64_t last_line_cost = 700;  ///< for each that is missing
-/// What moving a line on to the next page may be worth.
-constexpr std::array<std::int64_t, 2> delays = {45, 130};
+/// An article that costs less than a column that is a line short has been set well enough.
+constexpr std::int64_t worth_trying = 200;
+/// What moving a line on to the next page may be worth; below zero, taking it from there.
+constexpr std::array<std::int64_t, 5> delays = {-25, 10, 25, 45, 130};
 
 Band without_text(const Band& band) {
   Band columns;
@@ -123,7 +125,7 @@ void Composer::add_article(BlockId root) {
   const std::vector<Band> bands = make_bands(context_, root, style.page, pages_.area().width);
   const Start start{pages_.mark(), y_, notes_, space_below_, context_.column_height, fresh_};
   std::int64_t least_cost = set_article(bands, style, start, 0);
-  if (last_page_cost_ == 0) return;
+  if (least_cost < worth_trying) return;
   std::int64_t best = 0, last_tried = 0;
   for (const std::int64_t delay : delays) {
     last_tried = delay;
