@@ -31,8 +31,7 @@ class FeetOfPage {
     }
     for (const Foot& foot : feet) {
       const bool balanced = foot.rests_on < text_end;
-      const Length allowed =
-          balanced ? foot.line->line->leading * (static_cast<std::int64_t>(feet.size()) - 1) : Length();
+      const Length allowed = balanced ? foot.line->line->leading : Length();
       if (!foot.line->body || foot.line->start.y + allowed + slack() >= lowest[foot.rests_on]) continue;
       add(findings_, CraftFault::UnevenFoot, *foot.line);
     }
