@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "document/parse_markdown.h"
 #include "document/terms.h"
+#include "driver/copyfit_offers.h"
 #include "driver/page_list.h"
 #include "driver/stage_timer.h"
 #include "epub/write_epub.h"
@@ -189,7 +190,9 @@ class Conversion {
     const std::vector<PageLine> lines = collect_lines(paged_, flow_, document_);
     result_.craft = measure_craft(lines, paged_, flow_);
     for (const Page& page : paged_.pages) result_.folios.push_back(page.folio);
-    result_.fits = measure_copyfit({&issue_, &document_, &flow_, &paged_, &lines, &result_.craft});
+    const CopyfitInput fit{&issue_, &document_, &flow_, &paged_, &lines, &result_.craft};
+    result_.fits = measure_copyfit(fit);
+    add_offers({fit, {&flow_, styled_.get(), print_fonts_.get(), &media_}, &sources_}, result_.fits);
     report_copyfit(issue_, result_.fits, diagnostics_);
   }
 

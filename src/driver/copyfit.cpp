@@ -124,6 +124,7 @@ class CopyfitMeter {
     const std::uint32_t first = lines.front()->page, last = lines.back()->page;  // pages come in order
     fit.pages = static_cast<int>(last - first) + 1;
     fit.first_folio = paged_.pages[first].folio;
+    fit.first_number = paged_.pages[first].context.number;
     fit.last_folio = paged_.pages[last].folio;
     std::vector<const PageLine*> body;
     std::copy_if(lines.begin(), lines.end(), std::back_inserter(body), [](const PageLine* line) { return line->body; });
@@ -160,6 +161,14 @@ class CopyfitMeter {
 
 std::string count_of(int number, std::string_view one) {
   return fmt::format("{} {}{}", number, one, number == 1 ? "" : "s");
+}
+
+/// What an editor can do about an article that is too long.
+std::string describe_offers(const std::vector<CopyfitOffer>& offers) {
+  if (offers.empty()) return "cut the text, make pictures smaller, or give it more pages";
+  std::string out = "it fits when you ";
+  for (const CopyfitOffer& offer : offers) out += (&offer == &offers.front() ? "" : "; or ") + offer.change;
+  return out;
 }
 
 std::string describe_fit(const ArticleFit& fit) {
@@ -199,6 +208,7 @@ std::vector<ArticleFit> measure_copyfit(const CopyfitInput& input) {
     const Article& article = input.issue->articles[found->second];
     ArticleFit fit;
     fit.article = found->second;
+    fit.root = root;
     fit.title = plain_words(article.title.text, article.language);
     fit.slot = page_slot_of(article);
     meter.measure(root, fit);
@@ -219,7 +229,7 @@ void report_copyfit(const Issue& issue, const std::vector<ArticleFit>& fits, Dia
       diagnostics.warning("copy-over", span,
                           fmt::format("\"{}\" runs {} over its {}", fit.title, count_of(fit.lines_over, "line"),
                                       count_of(fit.slot, "page")),
-                          "cut the text, make pictures smaller, or give it more pages");
+                          describe_offers(fit.offers));
     } else {
       diagnostics.warning("copy-under", span,
                           fmt::format("\"{}\" fills {} of its {}: {} are free", fit.title, fit.pages,
@@ -244,13 +254,15 @@ std::string format_copyfit(const std::vector<ArticleFit>& fits) {
 std::string format_copyfit_json(const std::vector<ArticleFit>& fits, const std::string& issue) {
   std::string out;
   for (const ArticleFit& fit : fits) {
+    std::string offers;
+    for (const CopyfitOffer& offer : fit.offers) offers += (offers.empty() ? "" : ",") + json_string(offer.change);
     out += fmt::format(
         "{{\"type\":\"copyfit\",\"issue\":{},\"article\":{},\"words\":{},\"lines\":{},\"first_page\":{},"
         "\"last_page\":{},\"pages\":{},\"slot\":{},\"lines_over\":{},\"lines_under\":{},\"loose_lines\":{},"
-        "\"tight_lines\":{},\"hyphen_stacks\":{},\"widows\":{},\"orphans\":{}}}\n",
+        "\"tight_lines\":{},\"hyphen_stacks\":{},\"widows\":{},\"orphans\":{},\"offers\":[{}]}}\n",
         json_string(issue), json_string(fit.title), fit.words, fit.lines, json_string(fit.first_folio),
         json_string(fit.last_folio), fit.pages, fit.slot == 0 ? "null" : std::to_string(fit.slot), fit.lines_over,
-        fit.lines_under, fit.loose_lines, fit.tight_lines, fit.hyphen_stacks, fit.widows, fit.orphans);
+        fit.lines_under, fit.loose_lines, fit.tight_lines, fit.hyphen_stacks, fit.widows, fit.orphans, offers);
   }
   return out;
 }

@@ -8,8 +8,16 @@
 
 namespace forme {
 
+/// A change that makes an article fit, and the paragraphs or the picture that it concerns.
+struct CopyfitOffer {
+  std::string change;
+  std::vector<Span> places;
+};
+
 /// How one article fills its pages.
 struct ArticleFit {
+  std::size_t root = 0;     ///< index into Flow::roots
+  int first_number = 1;     ///< of its first page, counted from the front
   std::size_t article = 0;  ///< index into Issue::articles
   std::string title, first_folio, last_folio;
   std::size_t words = 0, lines = 0;  ///< all words; lines of the body
@@ -20,6 +28,7 @@ struct ArticleFit {
   int loose_lines = 0;               ///< with more word space than the style wants
   int tight_lines = 0;               ///< with all the shrink there is
   int hyphen_stacks = 0, widows = 0, orphans = 0;
+  std::vector<CopyfitOffer> offers;  ///< where it runs over its slot: each alone brings it in
 };
 
 struct CopyfitInput {

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "catalogue_fonts.h"
+#include "driver/copyfit_offers.h"
 #include "pages/paginate.h"
 #include "set_issue.h"
 
@@ -29,13 +30,17 @@ std::string paragraphs(int count) {
 }
 
 struct Fit {
-  Fit(int count, int slot)
-      : set(paragraphs(count), two_columns,
-            "magazine: M\ncontents:\n  - article: a.md\n    pages: " + std::to_string(slot) + "\n") {
+  Fit(int count, int slot) : Fit(paragraphs(count), slot) {}
+  Fit(const std::string& text, int slot)
+      : set(text, two_columns, "magazine: M\ncontents:\n  - article: a.md\n    pages: " + std::to_string(slot) + "\n") {
     paged = paginate({&set.flow, set.styled.get(), &fonts(), &set.media}, set.diagnostics);
     const std::vector<PageLine> lines = collect_lines(paged, set.flow, set.document);
     const PageCraft craft = measure_craft(lines, paged, set.flow);
     fits = measure_copyfit({&set.issue, &set.document, &set.flow, &paged, &lines, &craft});
+    add_offers({{&set.issue, &set.document, &set.flow, &paged, &lines, &craft},
+                {&set.flow, set.styled.get(), &fonts(), &set.media},
+                &set.sources},
+               fits);
     report_copyfit(set.issue, fits, set.diagnostics);
     REQUIRE(fits.size() == 1);
   }
@@ -81,4 +86,34 @@ TEST_CASE("the report is a table for people and an object an article for program
   CHECK(json.rfind("{\"type\":\"copyfit\",\"issue\":\"issues/\\\"a\\\"\",\"article\":\"T\",\"words\":216,", 0) == 0);
   CHECK(json.find("\"slot\":1,\"lines_over\":") != std::string::npos);
   CHECK(json.back() == '\n');
+}
+
+/// Paragraphs whose last lines hold a word or two.
+std::string with_short_ends(int count) {
+  std::string out;
+  for (int i = 0; i < count; ++i) out += "The compositor sets the lines by hand and looks at each of the proofs.\n\n";
+  return out;
+}
+
+TEST_CASE(
+    "an article that is a line or two over is offered the words whose cut brings it in, and it fits without them") {
+  int count = 6;
+  while ((*Fit(with_short_ends(count), 1)).pages == 1) ++count;
+  const Fit over(with_short_ends(count), 1);
+  REQUIRE((*over).lines_over > 0);
+  REQUIRE_FALSE((*over).offers.empty());
+  const CopyfitOffer& offer = (*over).offers.front();
+  CHECK(offer.change.find("cut ") == 0);
+  CHECK_FALSE(offer.places.empty());
+  // As many paragraphs without their last line.
+  std::string shorter = with_short_ends(count - static_cast<int>(offer.places.size()));
+  for (std::size_t i = 0; i < offer.places.size(); ++i)
+    shorter += "The compositor sets the lines by hand and looks at each of the.\n\n";
+  CHECK((*Fit(shorter, 1)).pages == 1);
+}
+
+TEST_CASE("an article that is far too long is offered nothing") {
+  const Fit over(with_short_ends(60), 1);
+  CHECK((*over).pages > 2);
+  CHECK((*over).offers.empty());
 }
