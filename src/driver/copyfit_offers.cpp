@@ -12,6 +12,8 @@ namespace {
 
 /// Last lines of more words than this are not worth offering: that much text is an editor's own choice.
 constexpr std::size_t most_words = 5;
+/// No editor cuts more paragraphs than this for an article to fit.
+constexpr std::size_t most_cuts = 16;
 /// Each trial sets the article once.
 constexpr int most_trials = 5;
 /// A picture that is lower than this is not cropped, and none by more than a third.
@@ -73,7 +75,8 @@ class ArticleOffers {
     for (std::size_t i = 1; i < lines.size(); ++i) {
       const PageLine& line = lines[i];
       if (line.root != fit_.root || !line.body || !line.in_flow || !line.line->last) continue;
-      if (lines[i - 1].block != line.block || flow_[line.block].node == no_node) continue;
+      const PageLine& before = lines[i - 1];
+      if (before.block != line.block || before.line->hyphenated || flow_[line.block].node == no_node) continue;
       const InlineContent& content = flow_.inlines[flow_[line.block].content];
       const std::uint32_t begin = line.line->text_begin;
       const bool plain = std::all_of(content.runs.begin(), content.runs.end(), [&](const InlineRun& run) {
@@ -91,7 +94,7 @@ class ArticleOffers {
   std::optional<CopyfitOffer> offer_cuts() const {
     const std::vector<Cut> cuts = possible_cuts();
     std::size_t count = static_cast<std::size_t>(std::max(1, fit_.lines_over));
-    for (int trial = 0; trial < most_trials && count <= cuts.size(); ++trial) {
+    for (int trial = 0; trial < most_trials && count <= std::min(cuts.size(), most_cuts); ++trial) {
       const std::vector<Cut> tried(cuts.begin(), cuts.begin() + static_cast<std::ptrdiff_t>(count));
       const ArticleFit result = set(with_cuts(tried));
       if (result.pages > 0 && result.pages <= fit_.slot) return describe(tried);
