@@ -7,6 +7,7 @@
 #include "pages/absolute.h"
 #include "pages/measure.h"
 #include "pages/place.h"
+#include "pages/table_alignment.h"
 #include "pages/table_borders.h"
 
 namespace forme {
@@ -74,6 +75,7 @@ class RowSetter {
 
   std::vector<TableRowPiece> run(std::optional<Length> height) {
     for (const TableCellPlace& cell : grid_.cells) cells_.push_back(set_cell(cell));
+    align_characters();
     align_baselines();
     std::vector<Length> heights = row_heights();
     if (height) stretch(heights, *height);
@@ -125,6 +127,30 @@ class RowSetter {
       set.height = std::max(set.height, style.height.fixed + (whole ? Length() : set.inner.top + set.inner.bottom));
     }
     return set;
+  }
+
+  /// `text-align: <string>`: in each column the lines of such cells share the character's place; a column that is too
+  /// narrow for that keeps the side that goes with it.
+  void align_characters() {
+    std::vector<CharacterColumn> columns(grid_.columns);
+    const auto each_line = [&](auto&& visit) {
+      for (std::size_t i = 0; i < cells_.size(); ++i) {
+        const TableCellPlace& place = grid_.cells[i];
+        const ComputedStyle& style = *flow_[place.block].style;
+        if (style.text_align_character.empty() || place.column_span != 1) continue;
+        const Length room = width_of(place) - cells_[i].inner.left - cells_[i].inner.right;
+        for (Fragment& fragment : cells_[i].content.fragments)
+          if (auto* line = std::get_if<LineFragment>(&fragment)) visit(*line, style, columns[place.column], room);
+      }
+    };
+    each_line([](const LineFragment& line, const ComputedStyle& style, CharacterColumn& column, Length) {
+      column.add(split_line(*line.line, style.text_align_character));
+    });
+    each_line([](LineFragment& line, const ComputedStyle& style, const CharacterColumn& column, Length room) {
+      const Length before = split_line(*line.line, style.text_align_character).before;
+      if (const auto start = column.start(style, room))
+        line.origin.x = *start + column.before - before - line.line->indent;
+    });
   }
 
   /// 17.5.3: the baseline of the first line, else the bottom of the content.

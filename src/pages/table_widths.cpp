@@ -3,6 +3,7 @@
 
 #include "pages/measure.h"
 #include "pages/measure_table.h"
+#include "pages/table_alignment.h"
 #include "pages/table_borders.h"
 
 namespace forme {
@@ -41,6 +42,27 @@ ColumnWants cell_wants(LayoutContext& context, const TableCellPlace& place, cons
   return wants;
 }
 
+/// What `text-align: <string>` adds: room on both sides of the character for the widest of each.
+void add_character_wants(LayoutContext& context, const TableGrid& grid, const CollapsedBorders* collapsed,
+                         std::vector<ColumnWants>& columns) {
+  std::vector<CharacterColumn> aligned(grid.columns);
+  for (const TableCellPlace& place : grid.cells) {
+    const Block& cell = context.flow[place.block];
+    if (cell.style->text_align_character.empty() || place.column_span != 1 || cell.children.empty()) continue;
+    const BlockId content = cell.children.front();
+    if (context.flow[content].kind != BlockKind::Paragraph) continue;
+    const auto& lines = context.lines(content, intrinsic_block_widths(context, content).maximum);
+    if (lines.size() != 1) continue;
+    CharacterColumn& column = aligned[place.column];
+    column.add(split_line(*lines.front(), cell.style->text_align_character));
+    const Edges<Length> padding = resolve_edges(cell.style->padding, Length());
+    const Edges<Length> border = collapsed != nullptr ? collapsed->inside(place) : border_widths(*cell.style);
+    const Length wanted = column.width() + padding.left + padding.right + border.left + border.right;
+    columns[place.column].least = std::max(columns[place.column].least, wanted);
+    columns[place.column].most = std::max(columns[place.column].most, columns[place.column].least);
+  }
+}
+
 std::vector<ColumnWants> column_wants(LayoutContext& context, const TableGrid& grid, BlockId table) {
   std::vector<ColumnWants> columns(grid.columns);
   if (grid.cells.empty()) return columns;
@@ -58,6 +80,7 @@ std::vector<ColumnWants> column_wants(LayoutContext& context, const TableGrid& g
     column.percent = std::max(column.percent, wants.percent);
     column.fixed = column.fixed || wants.fixed;
   }
+  add_character_wants(context, grid, collapsed, columns);
   for (const TableCellPlace& cell : grid.cells) {
     if (cell.column_span < 2) continue;
     const ColumnWants wants = cell_wants(context, cell, collapsed);

@@ -368,6 +368,7 @@ struct ComputedStyle {
   Length line_height;  ///< resolved; `normal` is 1.2 x font-size
   TextAlign text_align = TextAlign::Start;
   TextAlign text_align_last = TextAlign::Auto;
+  std::string text_align_character;  ///< of a table's cells: what stands under each other; empty: nothing
   Dimension text_indent;
   bool text_indent_hanging = false;
   bool text_indent_each_line = false;

@@ -140,6 +140,7 @@ void describe_text(Description& d, const ComputedStyle& s, const ComputedStyle& 
   d("font-features", s.font_features, i.font_features)("color", s.color, i.color);
   d("line-height", s.line_height, i.line_height)("text-align", s.text_align, i.text_align);
   d("text-align-last", s.text_align_last, i.text_align_last)("text-indent", s.text_indent, i.text_indent);
+  d("text-align-character", s.text_align_character, i.text_align_character);
   d("letter-spacing", s.letter_spacing, i.letter_spacing)("word-spacing", s.word_spacing, i.word_spacing);
   d("text-transform", s.text_transform, i.text_transform)("white-space-collapse", s.white_space_collapse,
                                                           i.white_space_collapse);

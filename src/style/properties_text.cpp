@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "style/property_helpers.h"
 
 /// Text, alignment and colour: CSS Text 4, Inline 3, Writing Modes 4, Color 4.
@@ -39,8 +41,29 @@ bool set_text_align_all(ValueReader& reader, StyleTarget& target) {
   return value.has_value();
 }
 
+bool holds_string(ValueReader& reader) {
+  const auto values = reader.rest();
+  return std::any_of(values.begin(), values.end(),
+                     [](const ComponentValue& value) { return value.type() == TokenType::String; });
+}
+
+/// <string> with a keyword for the group of what is aligned, to the right where it does not say (Text 4, 6.1.1).
+bool set_text_align_character(ValueReader& reader, StyleTarget& target) {
+  ComputedStyle& style = target.style();
+  style.text_align_last = TextAlign::Auto;
+  const bool keyword_first = !reader.peek_keyword().empty();
+  if (keyword_first && !set_text_align_all(reader, target)) return false;
+  const auto character = reader.string();
+  if (!character || character->empty()) return false;
+  style.text_align_character = *character;
+  if (!keyword_first && reader.at_end()) style.text_align = TextAlign::Right;
+  return keyword_first || reader.at_end() || set_text_align_all(reader, target);
+}
+
 bool set_text_align(ValueReader& reader, StyleTarget& target) {
   const ComputedStyle& parent = target.parent.style;
+  if (holds_string(reader)) return set_text_align_character(reader, target);
+  target.style().text_align_character.clear();
   const std::string word = reader.peek_keyword();
   if (!set_text_align_all(reader, target)) return false;
   target.style().text_align_last = word == "justify-all"    ? TextAlign::Justify
@@ -236,6 +259,7 @@ void copy_indent(StyleRecord& to, const StyleRecord& from) {
 void copy_text_align(StyleRecord& to, const StyleRecord& from) {
   to.style.text_align = from.style.text_align;
   to.style.text_align_last = from.style.text_align_last;
+  to.style.text_align_character = from.style.text_align_character;
 }
 void copy_text_transform(StyleRecord& to, const StyleRecord& from) {
   to.style.text_transform = from.style.text_transform;
@@ -263,8 +287,8 @@ std::span<const Property> text_properties() {
   static const Property properties[] = {
       row<color>({"color", "<color>", "100 % black ink"}, yes, set_color, both, Phase::Line),
       keyword_row<direction, directions>({"direction", "ltr | rtl", "ltr"}, yes, both, Phase::Font),
-      {"text-align", "start | end | left | right | center | justify | match-parent | justify-all", "start", yes, both,
-       rest, set_text_align, copy_text_align},
+      {"text-align", "start | end | left | right | center | justify | match-parent | justify-all | <string> && a side?",
+       "start", yes, both, rest, set_text_align, copy_text_align},
       row<text_align>({"text-align-all", "start | end | left | right | center | justify | match-parent", "start"}, yes,
                       set_text_align_all),
       row<text_align_last>(
