@@ -304,6 +304,7 @@ void FlowBuilder::make_paragraph(BlockId block, InlineContent content) {
   if (style.text_wrap_style == TextWrapStyle::Balance && style.text_align == TextAlign::Justify)
     say_once("balance-justified", flow_.blocks[block].node, "text-wrap: balance does nothing for justified text",
              "give it text-align: start, or leave its lines as they are");
+  style_wrap_mark(block, content);
   std::vector<InlineRun> front;
   std::string front_text;
   for (PendingMarker& marker : markers_) {

@@ -66,8 +66,9 @@ struct InlineRun {
 /// The text of one paragraph-like block: UTF-8 in logical order, white space already collapsed as CSS says.
 struct InlineContent {
   std::string text;
-  std::vector<InlineRun> runs;   ///< in text order, covering all of `text`
-  std::vector<InlineBox> boxes;  ///< a parent before its children
+  std::vector<InlineRun> runs;               ///< in text order, covering all of `text`
+  std::vector<InlineBox> boxes;              ///< a parent before its children
+  const ComputedStyle* wrap_mark = nullptr;  ///< of the mark before wrapped lines; null: none
 };
 
 enum class BlockKind : std::uint8_t {

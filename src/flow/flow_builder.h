@@ -59,6 +59,7 @@ class FlowBuilder {
   void finish_frame(Frame& frame);
   void make_paragraph(BlockId block, InlineContent content);
   void style_emphasis(InlineContent& content);
+  void style_wrap_mark(BlockId block, InlineContent& content);
   void enter_element(NodeId node, BlockId block);
   void enter_counters(NodeId node, const ComputedStyle& style);
   void keep_counters(const std::string& id);

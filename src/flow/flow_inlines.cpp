@@ -139,6 +139,18 @@ void FlowBuilder::style_emphasis(InlineContent& content) {
   }
 }
 
+/// The mark looks as the text does that begins the block.
+void FlowBuilder::style_wrap_mark(BlockId block, InlineContent& content) {
+  const ComputedStyle& around = *flow_.blocks[block].style;
+  if (around.wrap_mark.empty() || content.runs.empty()) return;
+  const ComputedStyle* text = content.runs.front().style;
+  ComputedStyle style = anonymous_style(text != nullptr ? *text : around, Display::Inline);
+  style.color = around.wrap_mark_color.value_or(style.color);
+  style.wrap_mark.clear();
+  flow_.made_styles.push_back(std::make_shared<const ComputedStyle>(std::move(style)));
+  content.wrap_mark = flow_.made_styles.back().get();
+}
+
 void FlowBuilder::add_inline_image(NodeId node, Frame& frame, const InlineContext& context) {
   const ImageId image = drawable_image(node);
   if (image != no_image) {

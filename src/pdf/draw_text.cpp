@@ -97,6 +97,7 @@ struct Stretch {
 /// Neighbours that read right go together; so do those that do not, up to the next space. Right-to-left clusters stay
 /// apart: readers put them in order themselves, and would turn a longer text round.
 std::vector<Stretch> stretches(const GlyphRun& run, const FontSet& fonts) {
+  if (run.silent) return {{0, run.glyphs.size(), true, {}}};
   if (run.discretionary_hyphen) return {{0, run.glyphs.size(), true, std::string(soft_hyphen)}};
   std::vector<Stretch> all;
   for (const GlyphCluster& cluster : glyph_clusters(run)) {

@@ -390,6 +390,8 @@ struct ComputedStyle {
   bool hyphenate_limit_last = false;  ///< true: no hyphen at the end of a column, nor on the last full line
   Dimension hyphenate_limit_zone;     ///< ragged text: white at a line's end that asks for no hyphen
   std::string hyphenate_character;    ///< empty is `auto`
+  std::string wrap_mark;              ///< before lines that go on where a line was wrapped; empty is `none`
+  std::optional<Color> wrap_mark_color;
   HangingPunctuation hanging_punctuation;
   TextAutospace text_autospace;
   SpacingTrim text_spacing_trim = SpacingTrim::Normal;

@@ -145,7 +145,7 @@ void describe_text(Description& d, const ComputedStyle& s, const ComputedStyle& 
   d("text-transform", s.text_transform, i.text_transform)("white-space-collapse", s.white_space_collapse,
                                                           i.white_space_collapse);
   d("text-wrap-mode", s.text_wrap_mode, i.text_wrap_mode)("text-wrap-style", s.text_wrap_style, i.text_wrap_style);
-  d("hyphens", s.hyphens, i.hyphens);
+  d("hyphens", s.hyphens, i.hyphens)("wrap-mark", s.wrap_mark, i.wrap_mark);
   d("hyphenate-limit-lines", s.hyphenate_limit_lines, i.hyphenate_limit_lines);
   d("word-break", s.word_break, i.word_break)("line-break", s.line_break, i.line_break);
   d("text-justify", s.text_justify, i.text_justify)("text-emphasis", s.text_emphasis_mark, i.text_emphasis_mark);

@@ -250,6 +250,18 @@ bool set_hyphenate_character(ValueReader& reader, StyleTarget& target) {
   return text.has_value();
 }
 
+bool set_wrap_mark(ValueReader& reader, StyleTarget& target) {
+  ComputedStyle& style = target.style();
+  style.wrap_mark.clear();
+  style.wrap_mark_color.reset();
+  if (reader.keyword("none")) return true;
+  const auto text = reader.string();
+  if (!text) return false;
+  style.wrap_mark = *text;
+  if (!reader.at_end() && !reader.keyword("currentcolor")) style.wrap_mark_color = reader.color();
+  return true;
+}
+
 constexpr auto collapse = [](auto& r) -> auto& { return r.style.white_space_collapse; };
 constexpr auto wrap_mode = [](auto& r) -> auto& { return r.style.text_wrap_mode; };
 constexpr auto wrap_style = [](auto& r) -> auto& { return r.style.text_wrap_style; };
@@ -276,6 +288,10 @@ void copy_white_space(StyleRecord& to, const StyleRecord& from) {
 void copy_text_wrap(StyleRecord& to, const StyleRecord& from) {
   to.style.text_wrap_mode = from.style.text_wrap_mode;
   to.style.text_wrap_style = from.style.text_wrap_style;
+}
+void copy_wrap_mark(StyleRecord& to, const StyleRecord& from) {
+  to.style.wrap_mark = from.style.wrap_mark;
+  to.style.wrap_mark_color = from.style.wrap_mark_color;
 }
 void copy_tab_size(StyleRecord& to, const StyleRecord& from) {
   to.style.tab_size = from.style.tab_size;
@@ -334,6 +350,7 @@ std::span<const Property> line_properties() {
           {"hyphenate-limit-last", "none | always | column | page | spread", "none"}, yes, Use::Print),
       row<hyphenate_zone>({"hyphenate-limit-zone", "<length-percentage [0,∞]>", "0"}, yes, set_hyphenate_zone,
                           Use::Print),
+      {"wrap-mark", "none | <string> <color>?", "none", yes, Use::Print, rest, set_wrap_mark, copy_wrap_mark},
       row<hyphenate_character>({"hyphenate-character", "auto | <string>", "auto"}, yes, set_hyphenate_character,
                                Use::Print),
   };

@@ -36,6 +36,7 @@ struct GlyphRun {
   bool right_to_left = false;
   bool discretionary_hyphen = false;  ///< the glyph is a hyphen that the source does not have
   bool generated = false;             ///< not source text (marker, leader): an artifact or a label
+  bool silent = false;                ///< generated, and nothing when the page is read or its text is copied
 };
 
 struct PlacedInlineImage {

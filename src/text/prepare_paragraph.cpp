@@ -25,6 +25,19 @@ std::shared_ptr<const PreparedParagraph> prepare_label(const ParagraphInput& inp
   return prepare_paragraph({&label, input.style, input.language, input.measure}, context);
 }
 
+/// A text in a style of its own that stands beside the paragraph's.
+std::shared_ptr<const PreparedParagraph> prepare_mark(const std::string& text, const ComputedStyle& style,
+                                                      const ParagraphInput& input, const TextContext& context) {
+  InlineContent content;
+  content.text = text;
+  InlineRun mark;
+  mark.end = static_cast<std::uint32_t>(content.text.size());
+  mark.style = &style;
+  mark.language = input.language;
+  content.runs.push_back(mark);
+  return prepare_paragraph({&content, &style, input.language, input.measure}, context);
+}
+
 /// The marks of `text-emphasis`, each once.
 void prepare_emphasis(PreparedParagraph& paragraph, const ParagraphInput& input, const TextContext& context) {
   for (const InlineRun& run : paragraph.content.runs) {
@@ -32,15 +45,10 @@ void prepare_emphasis(PreparedParagraph& paragraph, const ParagraphInput& input,
     const bool known = std::any_of(paragraph.emphasis.begin(), paragraph.emphasis.end(),
                                    [&](const EmphasisMark& mark) { return mark.style == run.emphasis; });
     if (known) continue;
-    InlineContent content;
-    content.text = run.emphasis->text_emphasis_mark;
-    InlineRun mark;
-    mark.end = static_cast<std::uint32_t>(content.text.size());
-    mark.style = run.emphasis;
-    mark.language = run.language;
-    content.runs.push_back(mark);
+    ParagraphInput around = input;
+    around.language = run.language;
     paragraph.emphasis.push_back(
-        {run.emphasis, prepare_paragraph({&content, run.emphasis, input.language, input.measure}, context)});
+        {run.emphasis, prepare_mark(run.emphasis->text_emphasis_mark, *run.emphasis, around, context)});
   }
 }
 
@@ -79,6 +87,8 @@ std::shared_ptr<const PreparedParagraph> prepare_paragraph(const ParagraphInput&
   make_break_points(*paragraph, cache, context);
   mark_notes(*paragraph);
   prepare_emphasis(*paragraph, input, context);
+  if (const ComputedStyle* style = input.content->wrap_mark)
+    paragraph->wrap_mark = prepare_mark(input.style->wrap_mark, *style, input, context);
   paragraph->label = prepare_label(input, context);
   paragraph->first_line = prepare_first_line(input, context);
   return paragraph;

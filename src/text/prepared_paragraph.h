@@ -140,6 +140,7 @@ class PreparedParagraph {
   std::vector<EmphasisMark> emphasis;
   std::vector<BoxGeometry> boxes;                       ///< by InlineBoxId
   std::shared_ptr<const PreparedParagraph> label;       ///< an outside marker
+  std::shared_ptr<const PreparedParagraph> wrap_mark;   ///< null: none
   std::shared_ptr<const PreparedParagraph> first_line;  ///< all of it in the style of ::first-line; null: no such style
 
   std::uint32_t cluster_end(std::size_t cluster) const {

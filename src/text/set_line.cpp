@@ -50,6 +50,7 @@ class LineSetter {
     align();
     call_notes();
     if (input_.first && paragraph_.label) set_label();
+    if (!input_.first && input_.from.kind != BreakKind::Forced && paragraph_.wrap_mark) set_wrap_mark();
     return std::move(line_);
   }
 
@@ -417,6 +418,19 @@ class LineSetter {
     line_.above = std::max(line_.above, label.above);
     line_.below = std::max(line_.below, label.below);
     line_.descent = std::max(line_.descent, label.descent);
+  }
+
+  /// The mark of a line that goes on stands in the indent, a quarter of an em from the text. Read aloud or copied, it
+  /// is nothing.
+  void set_wrap_mark() {
+    const Line mark = set_single_line(*paragraph_.wrap_mark, Length(), context_);
+    const Length gap = paragraph_.wrap_mark->style->font_size / 4;
+    const bool right_to_left = style_.direction == Direction::RightToLeft;
+    for (GlyphRun run : mark.runs) {
+      run.silent = true;
+      const Length at = run.x + (right_to_left ? line_.width + gap : -gap - mark.width);
+      push_generated(std::move(run), at);
+    }
   }
 
   const SetLineInput& input_;
