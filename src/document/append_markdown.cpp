@@ -3,6 +3,7 @@
 #include "document/footnotes.h"
 #include "document/inline_attributes.h"
 #include "document/markdown_builder.h"
+#include "document/markdown_forms.h"
 #include "document/mend_blocks.h"
 #include "document/smart_punctuation.h"
 
@@ -15,6 +16,7 @@ void append_markdown(ArticleContext& context, const MarkdownSource& source, Node
   for (const NodeId note : built.notes) apply_inline_attributes(context, prepared.masks, note);
   place_footnotes(context, built, parent);
   merge_texts(context.document, parent);
+  if (source.mode == MarkdownMode::Blocks) read_forms(context.document, parent);
   set_punctuation(context.document, prepared.masks, parent, context.article().language,
                   punctuation_of(context.article()));
   if (source.mode == MarkdownMode::Blocks) mend_blocks(context.document, parent);
