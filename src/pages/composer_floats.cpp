@@ -17,7 +17,12 @@ int Composer::span_of(const Band& band, BlockId block) const {
   const ComputedStyle& style = *context_.flow[block].style;
   if (style.float_reference == FloatReference::Page) return band.columns;
   const int asked = style.column_span;
-  return asked == -1 ? band.columns : std::clamp(asked, 1, band.columns);
+  int span = asked == -1 ? band.columns : std::clamp(asked, 1, band.columns);
+  if (context_.flow[block].kind != BlockKind::Table || style.table_layout_fixed) return span;
+  // A table takes the columns that its words need.
+  const Length least = intrinsic_block_widths(context_, block).minimum;
+  while (span < band.columns && band.column_width * span + band.gap * (span - 1) < least) ++span;
+  return span;
 }
 
 const Piece& Composer::float_piece(const Band& band, BlockId block, int span) {

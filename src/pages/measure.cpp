@@ -199,7 +199,8 @@ void Measurer::add_block(BlockId id, Insets outer) {
     in_place_ = id;
   }
   const bool floating = (style.float_ != Float::None && style.float_ != Float::Footnote) ||
-                        (columns_ > 1 && (style.column_span > 1 || style.column_span == -1));
+                        (columns_ > 1 && (style.column_span > 1 || style.column_span == -1)) ||
+                        (id != in_place_ && floats_ == Floats::Anchored && is_wide_table(id));
   const bool placed = style.position == Positioning::Absolute || style.position == Positioning::Fixed;
   if ((placed || (floating && floats_ == Floats::Anchored)) && id != in_place_) {
     add_anchored(id, outer);
@@ -212,7 +213,7 @@ void Measurer::add_block(BlockId id, Insets outer) {
   outer = open.outer;
   const BoxWidths& box = open.box;
   Insets inner{outer.left + box.margin_left + box.border.left + box.padding.left, box.content, open.height};
-  if (depth_ >= deepest_nesting) inner = outer;
+  inner = depth_ >= deepest_nesting ? outer : readable(inner, id, outer);
   if (is_list_part(context_.flow, id)) {
     const Length right = outer.left + outer.width - inner.left - inner.width;
     list_inset_ += style.direction == Direction::RightToLeft ? right : inner.left - outer.left;

@@ -103,6 +103,8 @@ class Measurer {
   static void add_slice(const Fragment& fragment, Length top, Length bottom, Length end, std::vector<Fragment>& out);
   void add_nested_columns(BlockId id, Insets inner);
   void add_anchored(BlockId id, Insets outer);
+  bool is_wide_table(BlockId id);
+  Insets readable(Insets inner, BlockId id, Insets outer);
   std::vector<Item> lines_of(BlockId id, Insets inner, const Initial& initial);
   bool holds_paragraph(const Item& line) const;
   void add_lines(const ComputedStyle& style, std::vector<Item> lines, int initial_lines);

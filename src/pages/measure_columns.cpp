@@ -78,4 +78,32 @@ void Measurer::add_nested_columns(BlockId id, Insets inner) {
   }
 }
 
+/// A table whose words need more than a column has: it is set over several, as a float that spans them is.
+bool Measurer::is_wide_table(BlockId id) {
+  const Block& block = context_.flow[id];
+  if (columns_ <= 1 || block.kind != BlockKind::Table || block.style->table_layout_fixed) return false;
+  if (intrinsic_block_widths(context_, id).minimum <= width_) return false;
+  context_.diagnostics.note("wide-table", context_.styled.document()[block.node].span,
+                            "this table is wider than its column and is set over more of them, at the head or the foot",
+                            "`column-span` says so too; fewer columns or shorter words keep it in the text");
+  return true;
+}
+
+/// Insets of boxes in boxes give way before the measure is too narrow to read.
+Measurer::Insets Measurer::readable(Insets inner, BlockId id, Insets outer) {
+  constexpr int few_levels = 3;
+  const Block& block = context_.flow[id];
+  const Length least = block.style->font_size * 5;
+  const bool in_flow = block.kind == BlockKind::Container || block.kind == BlockKind::Paragraph;
+  if (depth_ <= few_levels || !in_flow || inner.width >= least || outer.width < least) return inner;
+  if (!block.style->width.is_auto || !block.style->max_width.is_auto) return inner;
+  if (outer.width > least)
+    context_.diagnostics.note("deep-insets", context_.styled.document()[block.node].span,
+                              "what is nested here would leave too little room for words and is not set in any further",
+                              "nest less, or give the lists and quotations of the style smaller insets");
+  const Length missing = least - inner.width;
+  const Length from_left = std::min(missing, inner.left - outer.left);
+  return {inner.left - from_left, least, inner.height};
+}
+
 }  // namespace forme
