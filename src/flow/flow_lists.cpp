@@ -75,7 +75,6 @@ std::string FlowBuilder::marker_text(NodeId node, ContentSources sources) const 
 void FlowBuilder::start_list_item(NodeId node) {
   const ComputedStyle& style = styled_.style(node);
   const ComputedStyle* marker_style = styled_.pseudo_style(node, Pseudo::Marker);
-  if (document_.has_class(node, "task")) return;
   const InlineContext context{marker_style != nullptr ? marker_style : anonymous(style, Display::Inline),
                               languages_.back(), node, 0};
   PendingMarker marker{marker_content(node, context, marker_style)};
