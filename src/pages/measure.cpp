@@ -326,6 +326,10 @@ void Measurer::close_block(BlockId id, OpenBlock& open, Insets outer) {
   const std::size_t last_item = list_.items.size();
   if (style.break_inside == BreakInside::Auto || last_item <= open.first_item) return;
   if (style.break_inside == BreakInside::AvoidColumn && columns_ == 0) return;
+  // What no column holds is broken in any case, and then wherever it comes best.
+  Length height;
+  for (std::size_t i = open.first_item; i < last_item; ++i) height += list_.items[i].height;
+  if (context_.column_height > Length() && height > context_.column_height) return;
   raise_penalties(open.first_item, last_item - 1, break_cost::avoid,
                   style.break_inside == BreakInside::AvoidPage ? &Item::page_penalty : &Item::penalty);
 }
