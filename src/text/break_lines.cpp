@@ -25,7 +25,7 @@ std::string excerpt(const PreparedParagraph& paragraph, std::uint32_t begin, std
   return out;
 }
 
-/// Says once a paragraph that a word did not fit, and once that spaces are far too wide.
+/// Says once a paragraph that a word did not fit, and once that a line is left short.
 class LineReporter {
  public:
   LineReporter(const PreparedParagraph& paragraph, const TextContext& context)
@@ -43,13 +43,12 @@ class LineReporter {
                                         excerpt(paragraph_, begin, chosen.point.text)),
                             "reword, add a soft hyphen (U+00AD) or give it more room");
     }
-    constexpr double far_too_wide = 4;  // the word space is more than twice its width
-    const bool asked_for = line.last && fills_last_line(*paragraph_.style);
-    if (line.word_space_ratio > far_too_wide && !asked_for && !said_loose_) {
+    if (line.left_short && !said_loose_) {
       said_loose_ = true;
       diagnostics_->note(
           "loose-line", {},
-          fmt::format("a line has very wide spaces: '{}'", excerpt(paragraph_, begin, chosen.point.text)),
+          fmt::format("a justified line is left short, for it has too few spaces to fill its measure: '{}'",
+                      excerpt(paragraph_, begin, chosen.point.text)),
           "reword, allow hyphens or set the text ragged");
     }
   }

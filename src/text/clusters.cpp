@@ -309,7 +309,9 @@ LineSums sums_of(const PreparedParagraph& paragraph, const Cluster& cluster) {
       if (item.wide) {
         out.wide = own.raw();
       } else if (own > Length()) {
-        out.micro = micro_capacity(own, item.cursive ? Length() : item.size).raw();
+        const Length em = item.cursive ? Length() : item.size;
+        out.micro = micro_capacity(own, em).raw();
+        out.ems = em.raw();
       }
       break;
     default: break;

@@ -65,6 +65,7 @@ struct Line {
   Length above, below;  ///< what stands off the baseline (pictures, inline blocks, raised text) needs on its sides
   bool hyphenated = false;
   bool last = false;            ///< last line of its paragraph
+  bool left_short = false;      ///< of its measure, though justified: its spaces would have been holes
   double word_space_ratio = 0;  ///< stretch (> 0) or shrink (< 0) of the spaces: 1 is all the stretch allowed
   std::vector<BlockId> notes;   ///< notes called on this line
   std::uint32_t text_begin = 0, text_end = 0;  ///< in InlineContent::text

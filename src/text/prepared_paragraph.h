@@ -49,13 +49,14 @@ struct LineSums {
   std::int64_t space = 0;  ///< natural width of the spaces that stretch
   std::int64_t wide = 0;   ///< width of clusters between which text without spaces stretches
   std::int64_t micro = 0;  ///< what glyph scaling and letter spacing may add or take
+  std::int64_t ems = 0;    ///< of the letters that may be spaced out in an emergency: their sizes
   std::int64_t leaders = 0;
 
   LineSums operator-(const LineSums& o) const {
-    return {width - o.width, space - o.space, wide - o.wide, micro - o.micro, leaders - o.leaders};
+    return {width - o.width, space - o.space, wide - o.wide, micro - o.micro, ems - o.ems, leaders - o.leaders};
   }
   LineSums& operator+=(const LineSums& o) {
-    width += o.width, space += o.space, wide += o.wide, micro += o.micro, leaders += o.leaders;
+    width += o.width, space += o.space, wide += o.wide, micro += o.micro, ems += o.ems, leaders += o.leaders;
     return *this;
   }
 };

@@ -83,12 +83,10 @@ class LineSetter {
       if (end.kind == ClusterKind::Glyphs && item_of(end).wide)
         sums.wide -= (end.get().width - end.get().lead - end.get().trail).raw();
     }
-    const LineFit fit = fit_line(sums, excess);
-    if (fit.space_ratio > hopeless_ratio && !is_asked_for()) {
-      line_.word_space_ratio = fit.space_ratio;
-      return;
-    }
+    LineFit fit = fit_line(sums, excess);
     line_.word_space_ratio = fit.space_ratio;
+    line_.left_short = fit.hopeless && !is_asked_for();
+    if (line_.left_short) fit.space_ratio = 1;
     scale_x_ = 1 + fit.micro_ratio * glyph_scaling;
     std::int64_t given = 0;
     LinePiece* last_stretched = nullptr;
@@ -102,7 +100,7 @@ class LineSetter {
     }
     // Rounding: less than a unit a cluster.
     const std::int64_t rest = excess - given;
-    if (last_stretched != nullptr && std::abs(rest) < Length::from_pt(0.05).raw()) {
+    if (last_stretched != nullptr && !line_.left_short && std::abs(rest) < Length::from_pt(0.05).raw()) {
       last_stretched->width += Length::from_raw(rest);
     }
   }
@@ -116,7 +114,9 @@ class LineSetter {
     } else if (piece.kind == ClusterKind::Glyphs && item.wide) {
       if (fit.space_ratio > 0 && !at_end) piece.width += own.scaled(fit.space_ratio * wide_stretch);
     } else if (piece.kind == ClusterKind::Glyphs && own > Length()) {
-      piece.width += micro_capacity(own, item.cursive ? Length() : item.size).scaled(fit.micro_ratio);
+      const Length em = item.cursive ? Length() : item.size;
+      piece.width +=
+          micro_capacity(own, em).scaled(fit.micro_ratio) + em.scaled(fit.letter_ratio * emergency_spacing_em);
     }
   }
 

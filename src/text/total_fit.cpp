@@ -11,19 +11,24 @@ namespace {
 
 // Demerits as in Knuth & Plass (1981); the values are tuned on long texts at 40 to 60 characters a line.
 constexpr double line_penalty = 10;
-constexpr double adjacent_demerits = 3000;  // tight beside loose
-constexpr double second_hyphen_demerits = 6000;
+constexpr double adjacent_demerits = 3000;     // tight beside loose
 constexpr double hyphen_stack_demerits = 1e7;  // a third hyphen in a row
 constexpr double forbidden_demerits = 1e10;    // what `hyphenate-limit-*` rules out; taken only when nothing else is
-constexpr double final_hyphen_demerits = 5000;
 constexpr double short_last_demerits = 8000;
 constexpr double short_last_ragged_demerits = 4e4;
 constexpr double lone_word_demerits = 1e8;  // `avoid-orphans`: worse than any line that is not ugly
 constexpr double overfull_demerits = 1e13;
 constexpr double worst_badness = 10'000;
 constexpr double hopeless_badness = 500;  // for each further stretch: among ugly lines the least ugly
-constexpr double ragged_hyphen_demerits = 9e4;
+constexpr double balanced_hyphen_demerits = 3.6e5;
 constexpr int counted_hyphens = 3;
+
+/// What hyphens cost: shares of their penalties, and demerits for two in a row and for one before the last line.
+struct HyphenDemerits {
+  double share = 1, explicit_share = 1, second = 0, last = 0;
+};
+constexpr HyphenDemerits justified_hyphens = {1, 1, 5e5, 2e5};
+constexpr HyphenDemerits ragged_hyphens = {0.33, 0.09, 6000, 5000};  // beside a rag of some ems, not of some spaces
 
 constexpr std::size_t most_balanced_lines = 12;
 constexpr double loosest_variant = 2.0;               // ratio up to which a looser set of lines is offered
@@ -60,7 +65,10 @@ class TotalFit {
  public:
   /// `counted_lines`: how many the best set has, when sets with a few more or fewer are looked for; else 0.
   TotalFit(const PreparedParagraph& paragraph, const Measures& measures, std::size_t counted_lines)
-      : paragraph_(paragraph), measures_(measures), setting_(setting_of(*paragraph.style)) {
+      : paragraph_(paragraph),
+        measures_(measures),
+        setting_(setting_of(*paragraph.style)),
+        hyphens_(setting_ == Setting::Ragged ? ragged_hyphens : justified_hyphens) {
     const Length em = paragraph.style->font_size;
     zone_ =
         std::max<double>(3.0 * static_cast<double>(em.raw()), 0.1 * static_cast<double>(measures.at(0).width.raw()));
@@ -259,13 +267,14 @@ class TotalFit {
   }
 
   double hyphen_demerits(const BreakPoint& point, const Node& from, Node& node) const {
-    double out = static_cast<double>(point.penalty) * static_cast<double>(point.penalty);
+    auto penalty = static_cast<double>(point.penalty);
     const bool hyphen = point.kind == BreakKind::Hyphen || point.kind == BreakKind::ExplicitHyphen;
-    if (!hyphen) return out;
-    if (setting_ == Setting::Ragged && point.kind == BreakKind::Hyphen) out += ragged_hyphen_demerits;
-    if (balanced_ && point.kind == BreakKind::Hyphen) out += ragged_hyphen_demerits * 4;
+    if (!hyphen) return penalty * penalty;
+    penalty *= point.kind == BreakKind::Hyphen ? hyphens_.share : hyphens_.explicit_share;
+    double out = penalty * penalty;
+    if (balanced_ && point.kind == BreakKind::Hyphen) out += balanced_hyphen_demerits;
     node.hyphens = static_cast<std::uint8_t>(std::min<int>(from.hyphens + 1, counted_hyphens));
-    if (node.hyphens == 2) out += second_hyphen_demerits;
+    if (node.hyphens == 2) out += hyphens_.second;
     if (node.hyphens > 2) out += hyphen_stack_demerits;
     const int limit = paragraph_.style->hyphenate_limit_lines;
     if (limit > 0 && from.hyphens + 1 > limit && point.kind == BreakKind::Hyphen) out += forbidden_demerits;
@@ -290,7 +299,7 @@ class TotalFit {
                             std::int64_t available) const {
     double out = 0;
     if (from.hyphens > 0) {
-      out += final_hyphen_demerits;
+      out += hyphens_.last;
       const BreakPoint& earlier = points_[from.point];
       if (paragraph_.style->hyphenate_limit_last && earlier.kind == BreakKind::Hyphen) out += forbidden_demerits;
     }
@@ -332,7 +341,7 @@ class TotalFit {
 
   /// Drops a candidate that another of its line class beats whatever follows.
   void admit(const Candidate& candidate, const BreakPoint& point) {
-    const double most_gain = adjacent_demerits + second_hyphen_demerits + final_hyphen_demerits;
+    const double most_gain = adjacent_demerits + hyphens_.second + hyphens_.last;
     for (const Candidate& other : candidates_) {
       if (other.line_class == candidate.line_class && other.node.hyphens <= candidate.node.hyphens &&
           other.node.demerits + most_gain < candidate.node.demerits) {
@@ -403,6 +412,7 @@ class TotalFit {
   const PreparedParagraph& paragraph_;
   const Measures& measures_;
   Setting setting_;
+  HyphenDemerits hyphens_;
   double zone_ = 1;
   std::int64_t hyphen_zone_ = 0;
   bool balanced_ = false, counts_lines_ = false;

@@ -260,7 +260,7 @@ TEST_CASE("optical margins hang hyphens, points and quotes") {
     const auto lines = setter.lines();
     CHECK(lines[0].indent < Length::from_pt(-1));  // half of the opening quote
     for (const Line& line : lines) {
-      if (line.last || line.word_space_ratio > 10 || !text_of(line).ends_with(",")) continue;
+      if (line.last || line.left_short || !text_of(line).ends_with(",")) continue;
       ++hung;
       CHECK(right_edge(line) > setter.measure + Length::from_pt(0.5));
       CHECK(right_edge(line) < setter.measure + Length::from_pt(3));
