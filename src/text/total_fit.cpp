@@ -14,7 +14,7 @@ constexpr double line_penalty = 10;
 constexpr double adjacent_demerits = 3000;     // tight beside loose
 constexpr double hyphen_stack_demerits = 1e7;  // a third hyphen in a row
 constexpr double forbidden_demerits = 1e10;    // what `hyphenate-limit-*` rules out; taken only when nothing else is
-constexpr double short_last_demerits = 8000;
+constexpr double short_last_demerits = 1e6;
 constexpr double short_last_ragged_demerits = 4e4;
 constexpr double lone_word_demerits = 1e8;  // `avoid-orphans`: worse than any line that is not ugly
 constexpr double overfull_demerits = 1e13;
@@ -23,12 +23,14 @@ constexpr double hopeless_badness = 500;  // for each further stretch: among ugl
 constexpr double balanced_hyphen_demerits = 3.6e5;
 constexpr int counted_hyphens = 3;
 
-/// What hyphens cost: shares of their penalties, and demerits for two in a row and for one before the last line.
+/// What hyphens cost: shares of their penalties, and demerits for two in a row, for one before the last line, and for a
+/// last line that is the rest of a word and nothing else.
 struct HyphenDemerits {
-  double share = 1, explicit_share = 1, second = 0, last = 0;
+  double share = 1, explicit_share = 1, second = 0, last = 0, rest_alone = 0;
 };
-constexpr HyphenDemerits justified_hyphens = {1, 1, 5e5, 2e5};
-constexpr HyphenDemerits ragged_hyphens = {0.33, 0.09, 6000, 5000};  // beside a rag of some ems, not of some spaces
+constexpr HyphenDemerits justified_hyphens = {1, 1, 5e5, 5e5, 5e6};
+/// Beside a rag of some ems, not of some spaces.
+constexpr HyphenDemerits ragged_hyphens = {0.33, 0.09, 6000, 5000, 1e5};
 
 constexpr std::size_t most_balanced_lines = 12;
 constexpr double loosest_variant = 2.0;               // ratio up to which a looser set of lines is offered
@@ -300,6 +302,7 @@ class TotalFit {
     double out = 0;
     if (from.hyphens > 0) {
       out += hyphens_.last;
+      if (sums.space == 0) out += hyphens_.rest_alone;
       const BreakPoint& earlier = points_[from.point];
       if (paragraph_.style->hyphenate_limit_last && earlier.kind == BreakKind::Hyphen) out += forbidden_demerits;
     }
@@ -308,8 +311,9 @@ class TotalFit {
     const TextWrapStyle wrap = paragraph_.style->text_wrap_style;
     if (wrap == TextWrapStyle::AvoidOrphans && sums.space == 0) out += lone_word_demerits;
     const double share = wrap == TextWrapStyle::Pretty ? 0.3 : ragged ? 0.25 : 0.1;
-    const double least =
-        std::max(2.0 * static_cast<double>(paragraph_.style->font_size.raw()), share * static_cast<double>(available));
+    // Paragraphs are indented alike: the white above the next one's first words must not run through to the margin.
+    const Length indent = std::max(paragraph_.style->font_size * 2, line_indent(paragraph_, 0));
+    const double least = std::max(static_cast<double>(indent.raw()), share * static_cast<double>(available));
     const double shortness = ragged ? short_last_ragged_demerits : short_last_demerits;
     return static_cast<double>(sums.width) < least ? out + shortness : out;
   }
@@ -341,10 +345,9 @@ class TotalFit {
 
   /// Drops a candidate that another of its line class beats whatever follows.
   void admit(const Candidate& candidate, const BreakPoint& point) {
-    const double most_gain = adjacent_demerits + hyphens_.second + hyphens_.last;
     for (const Candidate& other : candidates_) {
       if (other.line_class == candidate.line_class && other.node.hyphens <= candidate.node.hyphens &&
-          other.node.demerits + most_gain < candidate.node.demerits) {
+          other.node.demerits + adjacent_demerits < candidate.node.demerits) {
         return;
       }
     }

@@ -255,6 +255,32 @@ TEST_CASE("a short paragraph has no setting in a line fewer") {
   CHECK(setter.variants().shorter.empty());
 }
 
+TEST_CASE("a last line is neither the rest of a word nor shorter than an indent, where a paragraph leaves a choice") {
+  int paragraphs = 0, rests = 0, short_ones = 0;
+  for (std::size_t begin = 0; begin < long_text.size();) {
+    // Three sentences a paragraph.
+    std::size_t end = begin;
+    for (int sentence = 0; sentence < 3 && end != std::string::npos; ++sentence) end = long_text.find(". ", end + 1);
+    end = end == std::string::npos ? long_text.size() : end + 2;
+    Setter setter = magazine_column(long_text.substr(begin, end - begin));
+    begin = end;
+    setter.style.text_indent = Dimension::of(Length::from_pt(24));
+    for (int measure = 140; measure < 180; measure += 2) {
+      setter.measure = Length::from_pt(measure);
+      const auto lines = setter.lines();
+      if (lines.size() < 5) continue;
+      ++paragraphs;
+      const std::string last = text_of(lines.back());
+      if (lines[lines.size() - 2].hyphenated && last.find(' ') == std::string::npos) ++rests;
+      if (lines.back().width < Length::from_pt(24)) ++short_ones;
+    }
+  }
+  CAPTURE(paragraphs);
+  CHECK(paragraphs > 80);
+  CHECK(rests == 0);
+  CHECK(short_ones <= 2);  // of a hundred, where longer ones would cost a hole; five when last lines are not weighed so
+}
+
 TEST_CASE("no hyphen on the last full line when that is asked for") {
   Setter setter = magazine_column(long_text);
   setter.style.hyphenate_limit_last = true;
