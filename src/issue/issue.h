@@ -56,7 +56,7 @@ enum class Tone : std::uint8_t { Unknown, Light, Dark };
 struct Cover {
   std::optional<ImageReference> image;
   Tone head = Tone::Unknown, foot = Tone::Unknown;  ///< of the picture; filled in by whoever can decode it
-  std::vector<Located> lines;  ///< inline Markdown
+  std::vector<Located> lines;                       ///< inline Markdown
 };
 
 enum class EntryKind : std::uint8_t { Contents, Article };
