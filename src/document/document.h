@@ -32,6 +32,9 @@ struct Node {
   Span span;
 };
 
+/// Names the edition outside of which a child of the body does not stand.
+constexpr std::string_view edition_attribute = "data-edition";
+
 /// The whole issue as one tree, in reading order, node 0 the root. Shape (classes in dots):
 ///
 ///   html[lang][dir] > body[data-magazine][data-issue][data-title][data-date] >
@@ -45,6 +48,12 @@ struct Node {
 ///     article#id.STYLE[data-section][lang] >
 ///       header.opener > p.kicker? h1.title p.deck? p.byline? (span.author, ...) time.date? figure.lead?
 ///       div.body      > blocks
+///
+///     section.ad.SIZE(.bleed)[data-advertiser] > img.ad-image, p.ad-caption?
+///                          SIZE: page, half, third, quarter; of a spread two: .spread.left-half, .spread.right-half
+///     section.house-page#id.STYLE.SIZE[lang] > header.opener?, div.body
+///                          both with .filler, after all else, where they stand only if there is room;
+///                          data-edition="print": not in the EPUB
 ///
 /// Blocks: p, h2..h6, ul/ol(start)/li, blockquote, pre > code, hr, table (thead/tbody/tfoot/tr/th/td, `align`
 /// attribute), figure(.classes) > img[src][alt] + figcaption? > span.caption? span.credit?; div.pullquote,
@@ -74,6 +83,9 @@ struct Document {
   /// Appends `child`, taken out of wherever it was.
   void append_child(NodeId parent, NodeId child);
   void detach(NodeId node);
+
+  /// Without the children of the body whose `data-edition` is another one; ids stay. True when some were left out.
+  bool keep_edition(std::string_view edition);
 
   /// Indented text form, one node a line, for tests and `--dump`.
   std::string dump(NodeId node = root) const;

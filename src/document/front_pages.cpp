@@ -46,16 +46,51 @@ class FrontPages {
     std::string section;
     for (const FlatplanEntry& entry : issue_.flatplan) {
       if (entry.kind != EntryKind::Article) continue;
-      const Article& article = issue_.articles[entry.article];
+      const Article& article = issue_.articles[entry.index];
       if (list == no_node || article.section.text != section) {
         section = article.section.text;
         list = add_list(nav, article.section);
       }
-      add_item(list, entry.article);
+      add_item(list, entry.index);
     }
   }
 
+  /// The halves of a spread lie in the order in which its pages are turned; the picture is read out once.
+  std::vector<NodeId> add_advertisement(NodeId body, const Insertion& ad) {
+    if (ad.size != InsertionSize::Spread) return {add_ad_page(body, ad, *ad.image)};
+    ImageReference again = *ad.image;
+    again.decorative = true;
+    again.alt = again.caption = again.credit = "";
+    const NodeId first = add_ad_page(body, ad, *ad.image);
+    const NodeId second = add_ad_page(body, ad, again);
+    const bool leftwards = is_right_to_left(issue_.language);
+    document_.add_class(first, leftwards ? "right-half" : "left-half");
+    document_.add_class(second, leftwards ? "left-half" : "right-half");
+    return {first, second};
+  }
+
  private:
+  NodeId add_ad_page(NodeId body, const Insertion& ad, const ImageReference& image) {
+    const NodeId page = element(body, "section", "ad", ad.span);
+    if (ad.bleed) document_.add_class(page, "bleed");
+    if (!ad.advertiser.empty()) document_.set_attribute(page, "data-advertiser", xml_text(ad.advertiser.text));
+    if (image.decorative) document_.add_class(page, "decorative");
+    const NodeId node = element(page, "img", "ad-image", image.span);
+    document_.set_attribute(node, "src", image.path.string());
+    document_.set_attribute(node, "alt", xml_text(image.alt));
+    add_ad_caption(page, image);
+    return page;
+  }
+
+  void add_ad_caption(NodeId page, const ImageReference& image) {
+    if (image.caption.empty() && image.credit.empty()) return;
+    const NodeId caption = element(page, "p", "ad-caption", image.span);
+    if (!image.caption.empty())
+      add_inline(element(caption, "span", "caption", image.span), {image.caption, image.span});
+    if (!image.caption.empty() && !image.credit.empty()) document_.add_text(caption, " ");
+    if (!image.credit.empty()) add_inline(element(caption, "span", "credit", image.span), {image.credit, image.span});
+  }
+
   NodeId element(NodeId parent, std::string name, std::string_view css_class, Span span) {
     const NodeId node = document_.add_element(parent, std::move(name), span);
     document_.add_class(node, css_class);
@@ -134,6 +169,11 @@ void add_cover(const Issue& issue, Document& document, Diagnostics& diagnostics,
 
 void add_contents(const Issue& issue, Document& document, Diagnostics& diagnostics, NodeId body) {
   FrontPages(issue, document, diagnostics).add_contents(body);
+}
+
+std::vector<NodeId> add_advertisement(const Issue& issue, const Insertion& ad, Document& document,
+                                      Diagnostics& diagnostics, NodeId body) {
+  return FrontPages(issue, document, diagnostics).add_advertisement(body, ad);
 }
 
 }  // namespace forme

@@ -10,4 +10,8 @@ void add_cover(const Issue& issue, Document& document, Diagnostics& diagnostics,
 /// nav.contents below `body`.
 void add_contents(const Issue& issue, Document& document, Diagnostics& diagnostics, NodeId body);
 
+/// section.ad below `body`, two for a spread: what is to be seen of the picture, the style says.
+std::vector<NodeId> add_advertisement(const Issue& issue, const Insertion& ad, Document& document,
+                                      Diagnostics& diagnostics, NodeId body);
+
 }  // namespace forme

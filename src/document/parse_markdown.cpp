@@ -50,9 +50,10 @@ class ArticleBuilder {
   }
 
   void add_opener() {
+    if (article_.house_page && article_.title.empty() && !article_.image) return;
     const NodeId opener = add(element_, "header", "opener", article_.title.span);
     if (!article_.kicker.empty()) add_inline(add(opener, "p", "kicker", article_.kicker.span), article_.kicker);
-    add_inline(add(opener, "h1", "title", article_.title.span), article_.title);
+    if (!article_.title.empty()) add_inline(add(opener, "h1", "title", article_.title.span), article_.title);
     if (!article_.deck.empty()) add_inline(add(opener, "p", "deck", article_.deck.span), article_.deck);
     add_byline(opener);
     if (article_.date) {
@@ -127,6 +128,62 @@ void name_issue(const Issue& issue, Document& document, NodeId body) {
   if (issue.date) set("data-date", format_date(*issue.date, issue.language));
 }
 
+class DocumentBuilder {
+ public:
+  DocumentBuilder(const Issue& issue, Document& document, Diagnostics& diagnostics, NodeId body)
+      : issue_(issue), document_(document), diagnostics_(diagnostics), body_(body), built_(issue.articles.size()) {
+    ids_.claim("contents");
+    for (const Article& article : issue.articles) ids_.claim(article.id);
+  }
+
+  void add(const FlatplanEntry& entry) {
+    switch (entry.kind) {
+      case EntryKind::Contents: add_contents(issue_, document_, diagnostics_, body_); break;
+      case EntryKind::Article: add_text(entry.index, "article"); break;
+      case EntryKind::Insertion: add_insertion(issue_.insertions[entry.index]); break;
+    }
+  }
+
+  void add_filler(const Insertion& insertion) {
+    for (const NodeId node : add_insertion(insertion)) document_.add_class(node, "filler");
+  }
+
+  const std::vector<BuiltArticle>& built() const { return built_; }
+
+ private:
+  NodeId add_text(std::size_t article, const char* name) {
+    ArticleContext context{issue_, article, diagnostics_, document_, ids_};
+    const NodeId element = document_.add_element(body_, name, {issue_.articles[article].file, 0, 0});
+    built_[article].element = element;
+    ArticleBuilder(context, element).build();
+    built_[article].anchors = std::move(context.anchors);
+    return element;
+  }
+
+  std::vector<NodeId> add_insertion(const Insertion& insertion) {
+    std::vector<NodeId> nodes;
+    if (insertion.image) {
+      nodes = add_advertisement(issue_, insertion, document_, diagnostics_, body_);
+    } else {
+      nodes.push_back(add_text(insertion.article, "section"));
+      document_.add_class(nodes[0], "house-page");
+    }
+    for (const NodeId node : nodes) {
+      document_.nodes[node].span = insertion.span;
+      document_.add_class(node, name_of(insertion.size));
+      if (!insertion.epub) document_.set_attribute(node, edition_attribute, "print");
+    }
+    return nodes;
+  }
+
+  const Issue& issue_;
+  Document& document_;
+  Diagnostics& diagnostics_;
+  NodeId body_;
+  IdRegistry ids_;
+  std::vector<BuiltArticle> built_;
+};
+
 }  // namespace
 
 Document parse_markdown(const Issue& issue, const Sources&, Diagnostics& diagnostics) {
@@ -136,22 +193,11 @@ Document parse_markdown(const Issue& issue, const Sources&, Diagnostics& diagnos
   document.set_attribute(root, "dir", is_right_to_left(issue.language) ? "rtl" : "ltr");
   const NodeId body = document.add_element(root, "body");
   name_issue(issue, document, body);
-  IdRegistry ids;
-  ids.claim("contents");
-  for (const Article& article : issue.articles) ids.claim(article.id);
   add_cover(issue, document, diagnostics, body);
-  std::vector<BuiltArticle> built(issue.articles.size());
-  for (const FlatplanEntry& entry : issue.flatplan) {
-    if (entry.kind == EntryKind::Contents) {
-      add_contents(issue, document, diagnostics, body);
-      continue;
-    }
-    ArticleContext context{issue, entry.article, diagnostics, document, ids};
-    built[entry.article].element = document.add_element(body, "article", {issue.articles[entry.article].file, 0, 0});
-    ArticleBuilder(context, built[entry.article].element).build();
-    built[entry.article].anchors = std::move(context.anchors);
-  }
-  resolve_links(issue, built, document, diagnostics);
+  DocumentBuilder builder(issue, document, diagnostics, body);
+  for (const FlatplanEntry& entry : issue.flatplan) builder.add(entry);
+  for (const std::size_t filler : issue.fillers) builder.add_filler(issue.insertions[filler]);
+  resolve_links(issue, builder.built(), document, diagnostics);
   merge_texts(document, root);
   drop_control_characters(document);
   return compacted(document);

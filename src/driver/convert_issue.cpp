@@ -97,7 +97,8 @@ class Conversion {
 
   void run() {
     issue_ = timer_.run("load", [&] { return load_issue(input_.folder, sources_, diagnostics_); });
-    result_.articles = issue_.articles.size();
+    result_.articles = static_cast<std::size_t>(std::count_if(
+        issue_.articles.begin(), issue_.articles.end(), [](const Article& article) { return !article.house_page; }));
     timer_.run("cover", [&] { measure_cover(); });
     document_ = timer_.run("markdown", [&] { return parse_markdown(issue_, sources_, diagnostics_); });
     fonts_ = timer_.run("fonts", [&] { return load_fonts(); });
@@ -175,7 +176,7 @@ class Conversion {
     // A library of its own, whatever the sheet declares: other issues must not number its instances.
     print_fonts_ = FontLibrary::extend(fonts_, styled_->font_faces, diagnostics_);
     paged_ = timer_.run("pages", [&] {
-      return paginate({&flow_, styled_.get(), print_fonts_.get(), &media_}, diagnostics_);
+      return paginate({&flow_, styled_.get(), print_fonts_.get(), &media_, 1, printer_.page_multiple}, diagnostics_);
     });
     result_.pages = paged_.pages.size();
     timer_.run("craft", [&] { measure_pages(); });
@@ -224,14 +225,29 @@ class Conversion {
     write(issue_.slug + "-print.pdf", bytes);
   }
 
+  /// The issue without what stands in print alone; node ids are the same.
+  Document reader_document() {
+    Document document = document_;
+    if (document.keep_edition("epub")) {
+      diagnostics_.add({Severity::Note,
+                        "print-only",
+                        {},
+                        "advertisements, house pages and fillers are not in the EPUB",
+                        "write epub: true beside those that should be",
+                        issue_.folder});
+    }
+    return document;
+  }
+
   void make_epub() {
     const auto rules =
         timer_.run("epub css", [&] { return load_style_sheets(sheet_request(Medium::Epub), sources_, diagnostics_); });
     const EpubStyleSheet sheet = lower_for_epub(*rules, diagnostics_);
     const auto fonts = sheet.font_faces.empty() ? fonts_ : FontLibrary::extend(fonts_, sheet.font_faces, diagnostics_);
-    EpubInput epub{&issue_, &document_, &sheet, fonts.get(), &media_, press_.get(), {}, {}};
+    const Document document = reader_document();
+    EpubInput epub{&issue_, &document, &sheet, fonts.get(), &media_, press_.get(), {}, {}};
     epub.modified = complete(edition_date(issue_)).iso() + "T00:00:00Z";
-    if (styled_) epub.pages = make_page_list(paged_, flow_, document_);
+    if (styled_) epub.pages = make_page_list(paged_, flow_, document);
     const std::string bytes = timer_.run("epub", [&] { return write_epub(epub, diagnostics_); });
     write(issue_.slug + ".epub", bytes);
   }

@@ -206,6 +206,7 @@ std::vector<ArticleFit> measure_copyfit(const CopyfitInput& input) {
     const auto found = id == nullptr ? articles.end() : articles.find(*id);
     if (found == articles.end()) continue;
     const Article& article = input.issue->articles[found->second];
+    if (article.house_page) continue;
     ArticleFit fit;
     fit.article = found->second;
     fit.root = root;

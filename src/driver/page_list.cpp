@@ -50,6 +50,12 @@ class OffsetFinder {
   bool done_ = false;
 };
 
+/// Whether a node is in the tree; what stands in print alone is taken out.
+bool stands_in(const Document& document, NodeId node) {
+  while (document[node].parent != no_node) node = document[node].parent;
+  return node == Document::root;
+}
+
 }  // namespace
 
 std::vector<PageStart> make_page_list(const PagedIssue& paged, const Flow& flow, const Document& document) {
@@ -58,6 +64,7 @@ std::vector<PageStart> make_page_list(const PagedIssue& paged, const Flow& flow,
     const Block& block = flow[opening.block];
     const std::size_t bytes =
         opening.offset == 0 ? 0 : source_bytes_before(flow, flow.inlines[block.content], block.initial, opening.offset);
+    if (!stands_in(document, block.node)) continue;
     const std::size_t offset = bytes == 0 ? 0 : OffsetFinder(document, bytes).run(block.node);
     list.push_back({paged.pages[opening.page].folio, block.node, offset});
   }

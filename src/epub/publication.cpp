@@ -80,6 +80,7 @@ std::string cover_text(const Document& document, std::string_view part, const Lo
 TextKind kind_of(const Document& document, NodeId element) {
   const std::string& name = document[element].name;
   if (name == "nav" && document.has_class(element, "contents")) return TextKind::Contents;
+  if (document.has_class(element, "ad") || document.has_class(element, "house-page")) return TextKind::Insertion;
   return name == "article" ? TextKind::Article : TextKind::Other;
 }
 
@@ -105,7 +106,9 @@ TextFile plan_file(const Document& document, NodeId element, const Publication& 
 
 void name_files(const Document& document, std::vector<TextFile>& files) {
   std::size_t articles = 0, number = 0;
-  for (const TextFile& file : files) articles += file.kind == TextKind::Article || file.kind == TextKind::Other;
+  for (const TextFile& file : files) {
+    articles += file.kind == TextKind::Article || file.kind == TextKind::Insertion || file.kind == TextKind::Other;
+  }
   for (TextFile& file : files) {
     if (file.kind == TextKind::Cover) {
       file.id = "cover";
@@ -145,6 +148,7 @@ Publication describe_publication(const Issue& issue, const Document& document, s
                             publication.date + "|" + publication.issn + (anonymous ? "|" + issue.slug : std::string()));
   publication.languages.push_back(publication.language);
   for (const Article& article : issue.articles) {
+    if (article.house_page) continue;
     add_once(publication.languages, language_tag(article.language));
     for (const std::string& author : article.authors) add_once(publication.creators, collapse_space(author));
   }

@@ -64,6 +64,7 @@ void TextBuilder::build() {
     }
     case TextKind::Article: write_article(body, scope); break;
     case TextKind::Contents:
+    case TextKind::Insertion:
     case TextKind::Other: {
       write_node(file_->source, body, scope);
       const NodeId holder = tree()[body].first_child;

@@ -10,7 +10,7 @@
 
 namespace forme::epub {
 
-enum class TextKind : std::uint8_t { Cover, TitlePage, Contents, Article, Other };
+enum class TextKind : std::uint8_t { Cover, TitlePage, Contents, Article, Insertion, Other };
 
 /// One XHTML file of the edition, in spine order.
 struct TextFile {

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "source/source.h"
@@ -48,6 +49,7 @@ struct Article {
   std::string language;  ///< BCP 47; the issue's when the article names none
   std::optional<ImageReference> image;
   std::map<std::string, std::string> metadata;  ///< every other key, as text
+  bool house_page = false;                      ///< no article: in no contents; its title may be empty
 };
 
 /// How light a part of a picture is, so that type set over it can be dark or white.
@@ -59,12 +61,29 @@ struct Cover {
   std::vector<Located> lines;                       ///< inline Markdown
 };
 
-enum class EntryKind : std::uint8_t { Contents, Article };
+/// What an advertisement or a house page takes of the pages.
+enum class InsertionSize : std::uint8_t { Page, Spread, Half, Third, Quarter };
+std::string_view name_of(InsertionSize size);
+
+/// What the flatplan puts between the articles, in no contents: an advertisement, which is a picture, or a house page,
+/// which is set from Markdown. Those of less than a page stand at the foot of the page before them.
+struct Insertion {
+  std::optional<ImageReference> image;  ///< of an advertisement
+  Located house_page;                   ///< path of its Markdown; empty for an advertisement
+  std::size_t article = 0;              ///< house page: index into Issue::articles
+  Located advertiser;
+  InsertionSize size = InsertionSize::Page;
+  bool bleed = true;  ///< a picture that fills pages reaches beyond their trim
+  bool epub = false;  ///< it stands in the e-reader edition too
+  Span span;
+};
+
+enum class EntryKind : std::uint8_t { Contents, Article, Insertion };
 
 /// One line of the flatplan, in reading order.
 struct FlatplanEntry {
   EntryKind kind = EntryKind::Article;
-  std::size_t article = 0;  ///< index into Issue::articles when kind is Article
+  std::size_t index = 0;  ///< into Issue::articles or Issue::insertions
   Span span;
 };
 
@@ -77,7 +96,9 @@ struct Issue {
   std::string language = "en";
   Cover cover;
   std::vector<FlatplanEntry> flatplan;
-  std::vector<Article> articles;
+  std::vector<Article> articles;  ///< and house pages
+  std::vector<Insertion> insertions;
+  std::vector<std::size_t> fillers;  ///< insertions that fill what articles leave empty, in this order
 };
 
 }  // namespace forme

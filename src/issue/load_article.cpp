@@ -92,6 +92,7 @@ void choose_title(Article& article, const Sources& sources) {
     article.body = opening.body;
     return;
   }
+  if (article.house_page) return;
   article.title = first_heading(article.body, sources);
   if (!article.title.empty()) return;
   article.title = {readable_name(sources.file(article.file).path().stem().string()), {article.file, 0, 0}};
@@ -166,11 +167,12 @@ std::optional<ImageReference> read_image(const Value& value, const std::filesyst
   return image;
 }
 
-Article load_article(FileId file, const Issue& issue, Diagnostics& diagnostics) {
+Article load_article(FileId file, const Issue& issue, Diagnostics& diagnostics, ArticleKind kind) {
   const FrontMatter front = split_front_matter(file, diagnostics);
   const Value& fields = front.fields;
   Article article;
   article.file = file;
+  article.house_page = kind == ArticleKind::HousePage;
   article.body = front.body;
   article.title = plain_text(fields.find({"title"}));
   article.deck = plain_text(fields.find({"deck", "standfirst", "subtitle", "summary", "description"}));

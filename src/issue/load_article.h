@@ -5,9 +5,13 @@
 
 namespace forme {
 
+/// An article is given a title where it has none; a house page needs none.
+enum class ArticleKind : std::uint8_t { Article, HousePage };
+
 /// Reads the front matter of an article whose file is loaded. `issue` gives the folder and the language that hold
 /// where the article says nothing; the article's id is left empty.
-Article load_article(FileId file, const Issue& issue, Diagnostics& diagnostics);
+Article load_article(FileId file, const Issue& issue, Diagnostics& diagnostics,
+                     ArticleKind kind = ArticleKind::Article);
 
 /// An image from a path or a map of `src`, `alt`, `caption`, `credit`; nothing, with a diagnostic, when it has no path,
 /// is on the web, or lies outside the issue folder.

@@ -11,6 +11,7 @@
 #include "issue/load_article.h"
 #include "issue/load_text.h"
 #include "issue/names.h"
+#include "issue/read_insertions.h"
 #include "issue/read_manifest.h"
 #include "issue/read_yaml.h"
 
@@ -69,30 +70,55 @@ class ArticleLoader {
   void set_punctuation(Punctuation punctuation) { punctuation_ = punctuation; }
 
   void add_article(const ContentsLine& line) {
-    const Located& name = line.path;
+    const std::optional<std::size_t> article = load(line.path, line.section, line.pages, ArticleKind::Article);
+    if (article) issue_.flatplan.push_back({EntryKind::Article, *article, line.path.span});
+  }
+
+  void add_insertion(const ContentsLine& line) {
+    if (const std::optional<std::size_t> index = load_insertion(line.insertion, line.section))
+      issue_.flatplan.push_back({EntryKind::Insertion, *index, line.insertion.span});
+  }
+
+  void add_filler(Insertion filler) {
+    if (const std::optional<std::size_t> index = load_insertion(std::move(filler), {}))
+      issue_.fillers.push_back(*index);
+  }
+
+ private:
+  std::optional<std::size_t> load_insertion(Insertion insertion, const Located& section) {
+    if (!insertion.house_page.empty()) {
+      const std::optional<std::size_t> article = load(insertion.house_page, section, {}, ArticleKind::HousePage);
+      if (!article) return std::nullopt;
+      insertion.article = *article;
+    }
+    issue_.insertions.push_back(std::move(insertion));
+    return issue_.insertions.size() - 1;
+  }
+
+  /// The index of a text that is loaded; nothing when it cannot be.
+  std::optional<std::size_t> load(const Located& name, const Located& section, const Located& pages, ArticleKind kind) {
     const std::optional<fs::path> path = path_inside(issue_.folder, issue_.folder, name.text);
     if (!path) {
       diagnostics_.error("path-outside-issue", name.span, fmt::format("{} is not inside the issue folder", name.text),
                          "use a path relative to the issue folder, within it");
-      return;
+      return std::nullopt;
     }
     if (!loaded_.insert(path->string()).second) {
       diagnostics_.warning("duplicate-article", name.span, fmt::format("{} is in the flatplan twice", name.text),
                            "the first one is kept; remove the other");
-      return;
+      return std::nullopt;
     }
     const std::optional<FileId> file = load_text(*path, "missing-article", name.span, sources_, diagnostics_);
-    if (!file) return;
-    Article article = load_article(*file, issue_, diagnostics_);
-    if (!line.section.empty()) article.section = line.section;
-    apply_manifest_options(article, line.pages, punctuation_, diagnostics_);
+    if (!file) return std::nullopt;
+    Article article = load_article(*file, issue_, diagnostics_, kind);
+    if (!section.empty()) article.section = section;
+    apply_manifest_options(article, pages, punctuation_, diagnostics_);
     report_empty(article);
     article.id = unique_id(path->stem().string());
-    issue_.flatplan.push_back({EntryKind::Article, issue_.articles.size(), name.span});
     issue_.articles.push_back(std::move(article));
+    return issue_.articles.size() - 1;
   }
 
- private:
   void report_empty(const Article& article) {
     const std::string_view text = sources_.file(article.file).text();
     const Span body = article.body;
@@ -166,7 +192,7 @@ void add_all_articles(ArticleLoader& loader, Issue& issue, Diagnostics& diagnost
     });
   }
   loader.add_contents({});
-  for (const std::string& name : names) loader.add_article({EntryKind::Article, {name, {}}, {}, {}});
+  for (const std::string& name : names) loader.add_article({EntryKind::Article, {name, {}}, {}, {}, {}});
 }
 
 void apply_defaults(Issue& issue) {
@@ -220,16 +246,21 @@ Issue load_issue(const fs::path& folder, Sources& sources, Diagnostics& diagnost
   for (const ContentsLine& line : lines) {
     if (line.kind == EntryKind::Contents) {
       loader.add_contents(line.path.span);
+    } else if (line.kind == EntryKind::Insertion) {
+      loader.add_insertion(line);
     } else {
       loader.add_article(line);
     }
+  }
+  if (const Value* fillers = manifest ? manifest->find({"fillers"}) : nullptr) {
+    for (Insertion& filler : read_fillers(*fillers, issue, diagnostics)) loader.add_filler(std::move(filler));
   }
   if (manifest && lines.empty()) {
     diagnostics.note("no-contents", manifest->span(), "the manifest has no contents: every Markdown file is an article",
                      "list the articles under contents:");
   }
   if (lines.empty()) add_all_articles(loader, issue, diagnostics);
-  if (issue.articles.empty()) {
+  if (std::all_of(issue.articles.begin(), issue.articles.end(), [](const Article& a) { return a.house_page; })) {
     stop("no-articles", "the issue has no article that can be read", "put Markdown files into the issue folder",
          issue.folder);
   }

@@ -2,48 +2,19 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-#include <numeric>
+#include <optional>
 
 #include "issue/load_article.h"
+#include "issue/manifest_keys.h"
 #include "issue/names.h"
+#include "issue/read_insertions.h"
 
 namespace forme {
 namespace {
 
-constexpr std::array<std::string_view, 14> manifest_keys = {
-    "magazine", "number", "title",   "date",  "language", "issn", "publisher",
-    "rights",   "style",  "printer", "cover", "contents", "lang", "smart-punctuation"};
-
-/// Levenshtein distance; the words are a manifest's keys, so short.
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), 0U);
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i + 1;
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t changed = diagonal + (a[i] == b[j] ? 0 : 1);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({row[j] + 1, row[j + 1] + 1, changed});
-    }
-  }
-  return row.back();
-}
-
-void report_unknown_keys(const Value& manifest, Diagnostics& diagnostics) {
-  for (const auto& [key, value] : manifest.entries) {
-    const std::string name = lower_case(key.text);
-    if (std::find(manifest_keys.begin(), manifest_keys.end(), name) != manifest_keys.end()) continue;
-    std::string hint;
-    for (const std::string_view known : manifest_keys) {
-      if (name.size() < 40 && distance(name, known) <= 2) hint = fmt::format("did you mean {}?", known);
-    }
-    diagnostics.note("unknown-manifest-key", key.span, fmt::format("the key \"{}\" means nothing here", key.text),
-                     std::move(hint));
-  }
-}
+constexpr std::string_view manifest_keys[] = {"magazine", "number",    "title",   "date",  "language",
+                                              "issn",     "publisher", "rights",  "style", "printer",
+                                              "cover",    "contents",  "fillers", "lang",  "smart-punctuation"};
 
 void read_issn(const Value* value, Issue& issue, Diagnostics& diagnostics) {
   issue.issn = plain_text(value);
@@ -74,7 +45,7 @@ void read_cover(const Value* value, Issue& issue, Diagnostics& diagnostics) {
 
 class ContentsReader {
  public:
-  explicit ContentsReader(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+  ContentsReader(const Issue& issue, Diagnostics& diagnostics) : issue_(issue), diagnostics_(diagnostics) {}
 
   std::vector<ContentsLine> read(const Value& contents) {
     read_entry(contents, {}, 0);
@@ -98,15 +69,20 @@ class ContentsReader {
     if (text.empty()) return;
     const std::string name = lower_case(text.text);
     const bool contents = name == "contents" || name == "toc";
-    lines_.push_back({contents ? EntryKind::Contents : EntryKind::Article, text, section, {}});
+    lines_.push_back({contents ? EntryKind::Contents : EntryKind::Article, text, section, {}, {}});
   }
 
   void read_map(const Value& entry, const Located& outer, int depth) {
+    if (names_insertion(entry)) {
+      std::optional<Insertion> insertion = read_insertion(entry, InsertionSize::Page, issue_, diagnostics_);
+      if (insertion) lines_.push_back({EntryKind::Insertion, {{}, entry.span()}, outer, {}, std::move(*insertion)});
+      return;
+    }
     const Value* name = entry.find({"section"});
     const Located section = name != nullptr ? plain_text(name) : outer;
     const std::size_t before = lines_.size();
     if (entry.find({"contents"}) != nullptr)
-      lines_.push_back({EntryKind::Contents, {"contents", entry.span()}, {}, {}});
+      lines_.push_back({EntryKind::Contents, {"contents", entry.span()}, {}, {}, {}});
     if (const Value* article = entry.find({"article", "path", "file"})) {
       read_entry(*article, section, depth + 1);
       if (lines_.size() == before + 1) lines_.back().pages = plain_text(entry.find({"pages"}));
@@ -118,6 +94,7 @@ class ContentsReader {
     }
   }
 
+  const Issue& issue_;
   Diagnostics& diagnostics_;
   std::vector<ContentsLine> lines_;
 };
@@ -125,7 +102,7 @@ class ContentsReader {
 }  // namespace
 
 std::vector<ContentsLine> read_manifest(const Value& manifest, Issue& issue, Diagnostics& diagnostics) {
-  report_unknown_keys(manifest, diagnostics);
+  report_unknown_keys(manifest, manifest_keys, diagnostics);
   const auto text = [&](std::string_view key) { return plain_text(manifest.find({key})); };
   issue.magazine = text("magazine");
   issue.number = text("number");
@@ -139,7 +116,7 @@ std::vector<ContentsLine> read_manifest(const Value& manifest, Issue& issue, Dia
   read_issn(manifest.find({"issn"}), issue, diagnostics);
   read_cover(manifest.find({"cover"}), issue, diagnostics);
   const Value* contents = manifest.find({"contents"});
-  return contents == nullptr ? std::vector<ContentsLine>() : ContentsReader(diagnostics).read(*contents);
+  return contents == nullptr ? std::vector<ContentsLine>() : ContentsReader(issue, diagnostics).read(*contents);
 }
 
 }  // namespace forme

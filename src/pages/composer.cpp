@@ -115,10 +115,17 @@ void Composer::close_boxes(std::size_t depth, Length bottom, bool goes_on) {
 }
 
 void Composer::add_article(BlockId root) {
+  if (floats_to_foot(context_, root)) {
+    add_at_foot(root);
+    return;
+  }
   const ComputedStyle& style = *context_.flow[root].style;
   const bool fresh = !pages_.has_page() || break_before_next_ || style.page != pages_.name() ||
                      is_page_break(style.break_before) || style.break_before == BreakBetween::Always;
+  if (fresh) fill_foot();
   if (fresh) start_named_page(style.page, style.break_before);
+  takes_filler_ =
+      context_.flow[root].node != no_node && context_.styled.document()[context_.flow[root].node].name == "article";
   context_.column_height = pages_.area().height;
   context_.set_footnote_area(pages_.page().style.footnote_area);
   pieces_.clear();
@@ -369,13 +376,7 @@ void Composer::emit_float(const Band& band, const FloatPlace& place, Room room) 
   const Point origin = pages_.area_origin();
   const Length x = origin.x + band.column_x(place.column, place.span);
   const Length y = place.edge == Edge::Top ? room.top + place.offset : room.bottom - place.offset - piece.height;
-  std::vector<Fragment> fragments = piece.fragments;
-  translate(fragments, x, origin.y + y);
-  pages_.add_fragments(std::move(fragments));
-  pages_.add_starts({place.block}, {x, origin.y + y});
-  pages_.add_starts(piece.starts, {x, origin.y + y});
-  for (const AbsoluteBox& box : piece.absolutes)
-    pages_.add_absolute({box.block, {box.at.x + x, box.at.y + origin.y + y}});
+  pages_.add_piece(place.block, piece, {x, origin.y + y});
 }
 
 /// Notes stand at the foot of their column, in the box that @footnote describes. Its `width` is that of the box, whose

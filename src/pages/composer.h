@@ -6,6 +6,7 @@
 
 #include "pages/bands.h"
 #include "pages/columns.h"
+#include "pages/fillers.h"
 #include "pages/page_builder.h"
 #include "pages/variants.h"
 
@@ -14,8 +15,10 @@ namespace forme {
 /// Sets articles page by page: bands under each other, floats at the heads and feet of columns, notes at their feet.
 class Composer {
  public:
-  Composer(LayoutContext& context, PageBuilder& pages) : context_(context), pages_(pages) {}
+  Composer(LayoutContext& context, PageBuilder& pages) : context_(context), pages_(pages), fillers_(context) {}
   void add_article(BlockId root);
+  /// Fills the last page, and pages up to a multiple, with what fillers there are.
+  void finish(int page_multiple);
 
  private:
   enum class Edge : std::uint8_t { Top, Bottom };
@@ -103,6 +106,9 @@ class Composer {
   void emit_notes(const Band& band, const std::vector<BlockId>& notes, const ColumnFrame& frame, Length x);
   void emit_column_rules(const Band& band, const Attempt& attempt);
   void flush_floats();
+  void add_at_foot(BlockId root);
+  void place_at_foot(const FootPiece& foot);
+  void fill_foot();
   ItemList take_narrow_floats();
   Length notes_gap(const Band& band) const;
   Length snapped(const Band& band, Length y) const;
@@ -120,6 +126,8 @@ class Composer {
   Band columns_;  ///< the article's columns, without their text
   Waiting waiting_;
   bool last_band_ = false;  ///< of the article
+  Fillers fillers_;
+  bool takes_filler_ = false;  ///< an article is what ends on the page
   std::map<std::pair<BlockId, std::int64_t>, Piece> pieces_;
   std::optional<BandVariants> variants_;  ///< of the band that is being set
 };

@@ -143,8 +143,17 @@ void PageBuilder::add(PlacedRange placed) {
   for (const AbsoluteBox& box : placed.absolutes) add_absolute(box);
 }
 
+void PageBuilder::add_piece(BlockId block, const Piece& piece, Point at) {
+  std::vector<Fragment> fragments = piece.fragments;
+  translate(fragments, at.x, at.y);
+  add_fragments(std::move(fragments));
+  add_starts({block}, at);
+  add_starts(piece.starts, at);
+  for (const AbsoluteBox& box : piece.absolutes) add_absolute({box.block, {box.at.x + at.x, box.at.y + at.y}});
+}
+
 void PageBuilder::add_starts(const std::vector<BlockId>& starts, Point point) {
-  const auto page_index = static_cast<std::uint32_t>(issue_.pages.size() - 1);
+  const std::uint32_t page_index = last_page();
   const std::optional<Point> first = first_ink(page().content);
   const bool at_top = !first || (point.y <= first->y && point.x <= first->x);
   for (const BlockId id : starts) {

@@ -40,6 +40,11 @@ class PageBuilder {
   void add_fragments(std::vector<Fragment> fragments);
   void add_starts(const std::vector<BlockId>& starts, Point point);
   void add_absolute(AbsoluteBox absolute);
+  /// A piece with its top left at `at`, and the block that it is of.
+  void add_piece(BlockId block, const Piece& piece, Point at);
+  /// Notes that a root stands at the foot of this page, or is this page.
+  void note_insertion(BlockId root, bool alone) { issue_.insertions.push_back({root, last_page(), alone}); }
+  std::uint32_t last_page() const { return static_cast<std::uint32_t>(issue_.pages.size() - 1); }
 
   /// How far the pages are made, so that what follows can be made again in another way.
   struct Mark {

@@ -73,12 +73,20 @@ struct PlacedBookmark {
   Point point;
 };
 
+/// A root that stands at a page's foot or was put in as a page, and whether it had to find a page of its own.
+struct PlacedInsertion {
+  BlockId root = no_block;
+  std::uint32_t page = 0;
+  bool alone = false;
+};
+
 struct PagedIssue {
   std::vector<Page> pages;
   std::vector<PlacedBookmark> bookmarks;                          ///< in the order of the text
   std::vector<std::shared_ptr<const ComputedStyle>> kept_styles;  ///< that lines point at and no element owns
   std::vector<AnchorPlace> anchors;                               ///< sorted by id
   std::vector<PageOpening> openings;
+  std::vector<PlacedInsertion> insertions;  ///< fillers, and what floats to the foot of the page before it
   std::string dump() const;
 };
 

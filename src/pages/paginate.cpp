@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "pages/composer.h"
+#include "pages/fillers.h"
 #include "pages/furniture.h"
 #include "pages/layout_context.h"
 #include "pages/page_numbers.h"
@@ -51,7 +52,10 @@ std::vector<PageOpening> find_openings(const PagedIssue& issue, const Flow& flow
 PagedIssue run_pass(LayoutContext& context, const PaginateInput& input) {
   PageBuilder pages(context, input.first_page);
   Composer composer(context, pages);
-  for (const BlockId root : input.flow->roots) composer.add_article(root);
+  for (const BlockId root : input.flow->roots) {
+    if (!is_filler(context, root)) composer.add_article(root);
+  }
+  composer.finish(std::max(1, input.page_multiple));
   const std::vector<PageChanges> changes = pages.changes();
   PagedIssue issue = pages.finish();
   const std::vector<CounterValues> counters =
@@ -80,6 +84,7 @@ PagedIssue paginate(const PaginateInput& input, Diagnostics& diagnostics) {
                           "fix the height of the contents page");
     }
   }
+  report_insertions(context, issue);
   issue.openings = find_openings(issue, *input.flow);
   issue.kept_styles = context.take_resized_styles();
   return issue;

@@ -11,6 +11,7 @@ struct PaginateInput {
   const FontLibrary* fonts = nullptr;
   MediaLibrary* media = nullptr;  ///< pictures that margin boxes show are loaded into it
   int first_page = 1;
+  int page_multiple = 1;  ///< pages of a printed sheet, up to which fillers of a page go
 };
 
 /// Sets the whole flow into pages. Runs again with the last pass's folios until page references stand, at most five

@@ -79,6 +79,38 @@ TEST_CASE("an unknown style is an error, and the house style stands in") {
   CHECK(result.written.size() == 2);
 }
 
+TEST_CASE("advertisements fill pages of print and are left out of the EPUB unless they ask to be in it") {
+  Desk desk;
+  fs::create_directories(desk.folder / "issue" / "images");
+  fs::copy_file(FORME_ROOT "/issues/001-first-light/images/device.png", desk.folder / "issue" / "images" / "x.png");
+  const std::string plan = "magazine: M\nstyle: house\ncontents:\n  - a.md\n  - ad: images/x.png\n    alt: A device\n";
+  write_file(desk.folder / "issue" / "issue.yaml", plan);
+  const ConvertResult without = desk.build();
+  CHECK(without.pages == 2);
+  CHECK(without.articles == 1);
+  CHECK(desk.has(without, "print-only"));
+  const auto lean = read_file(without.written.at(1));
+  CHECK(lean->find("images/x.png") == std::string::npos);
+  write_file(desk.folder / "issue" / "issue.yaml", plan + "    epub: true\n");
+  const ConvertResult with = desk.build();
+  CHECK_FALSE(desk.has(with, "print-only"));
+  CHECK(read_file(with.written.at(1))->find("images/x.png") != std::string::npos);
+}
+
+TEST_CASE("a spread is two facing pages, of each of which the picture fills all") {
+  Desk desk;
+  fs::create_directories(desk.folder / "issue" / "images");
+  fs::copy_file(FORME_ROOT "/issues/001-first-light/images/device.png", desk.folder / "issue" / "images" / "x.png");
+  write_file(desk.folder / "issue" / "issue.yaml",
+             "magazine: M\nstyle: house\ncontents:\n  - a.md\n  - {ad: images/x.png, alt: A device, size: spread}\n");
+  desk.options.dump = Dump::Pages;
+  const ConvertResult result = desk.build();
+  CHECK(result.pages == 3);
+  // 210 mm by 275 mm, and 3 mm around both pages together.
+  CHECK(result.dump.find("page 2 verso ad\n  image -8.50 -8.50 1207.56 x 796.54") != std::string::npos);
+  CHECK(result.dump.find("page 3 recto ad\n  image -603.78 -8.50 1207.56 x 796.54") != std::string::npos);
+}
+
 TEST_CASE("the editions asked for are the ones made") {
   Desk desk;
   desk.options.editions = {Edition::Epub};

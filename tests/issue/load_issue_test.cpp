@@ -166,3 +166,64 @@ TEST_CASE("aliases that multiply and deep nesting neither hang nor crash") {
   CHECK(folder.load().articles.size() == 3);
   CHECK(folder.report().find("invalid-yaml") != std::string::npos);
 }
+
+TEST_CASE("advertisements and house pages stand in the flatplan, fillers beside it") {
+  IssueFolder folder;
+  folder.write("issue.yaml",
+               "magazine: M\ncontents:\n  - a.md\n  - ad: images/x.jpg\n    alt: A press\n"
+               "  - ad: {image: images/y.jpg, advertiser: Quoin, size: Half, bleed: no, epub: yes}\n"
+               "  - section: S\n    articles: [{page: pages/house.md}, b.md]\n"
+               "fillers:\n  - images/z.png\n  - {page: pages/small.md, size: third}\n");
+  folder.write("a.md", "Text.\n");
+  folder.write("b.md", "Text.\n");
+  folder.write("pages/house.md", "Words.\n\n# A head below\n");
+  folder.write("pages/small.md", "# Titled\n\nWords.\n");
+  const Issue issue = folder.load();
+  CHECK(folder.report() == "10:5 missing-alt\n");
+  REQUIRE(issue.flatplan.size() == 5);
+  CHECK(issue.flatplan[1].kind == EntryKind::Insertion);
+  REQUIRE(issue.insertions.size() == 5);
+  const Insertion& page = issue.insertions[0];
+  CHECK(page.image->path == folder.path / "images/x.jpg");
+  CHECK(page.image->alt == "A press");
+  CHECK(page.size == InsertionSize::Page);
+  CHECK(page.bleed);
+  CHECK_FALSE(page.epub);
+  const Insertion& half = issue.insertions[1];
+  CHECK(half.image->alt == "Quoin");
+  CHECK(half.size == InsertionSize::Half);
+  CHECK_FALSE(half.bleed);
+  CHECK(half.epub);
+  const Article& house = issue.articles[issue.insertions[2].article];
+  CHECK(house.house_page);
+  CHECK(house.title.empty());
+  CHECK(folder.body(house) == "Words.\n\n# A head below\n");
+  REQUIRE(issue.fillers == std::vector<std::size_t>{3, 4});
+  CHECK(issue.insertions[3].size == InsertionSize::Quarter);
+  CHECK(issue.insertions[4].size == InsertionSize::Third);
+  CHECK(issue.articles[issue.insertions[4].article].title.text == "Titled");
+}
+
+TEST_CASE("what is wrong with an advertisement, a house page or a filler is said at its place") {
+  IssueFolder folder;
+  folder.write("issue.yaml",
+               "magazine: M\ncontents:\n  - a.md\n  - ad: {image: x.jpg, alt: X, size: vast, bleed: perhaps}\n"
+               "  - ad: {alt: nothing}\n  - page: gone.md\n  - ad: ../x.jpg\n    alt: Out\n    tint: red\n"
+               "  - page: a.md\n  - page:\nfillers:\n  - {ad: x.jpg, alt: X, size: spread}\n  - [x.jpg]\n"
+               "  - {pages: a.md}\n");
+  folder.write("a.md", "Text.\n");
+  const Issue issue = folder.load();
+  CHECK(folder.report() ==
+        "4:38 invalid-size\n4:51 invalid-switch\n5:9 missing-image-path\n9:5 unknown-manifest-key\n"
+        "7:9 path-outside-issue\n11:5 missing-page-path\n6:11 missing-article\n10:11 duplicate-article\n"
+        "13:10 invalid-size\n14:5 missing-image-path\n15:6 unknown-manifest-key\n15:5 missing-image-path\n");
+  CHECK(issue.flatplan.size() == 2);
+  CHECK(issue.insertions.size() == 2);
+}
+
+TEST_CASE("an issue of house pages alone has no article") {
+  IssueFolder folder;
+  folder.write("issue.yaml", "magazine: M\ncontents:\n  - page: a.md\n");
+  folder.write("a.md", "Text.\n");
+  CHECK_THROWS_AS(folder.load(), BuildError);
+}

@@ -291,3 +291,117 @@ TEST_CASE("a note that is called in a float stands under it, and none is lost") 
     for (const LineFragment* line : paged.lines(page)) all += text_of(*line->line) + "|";
   for (const char* note : {"Alpha.", "Beta.", "Gamma."}) CHECK_MESSAGE(all.find(note) != std::string::npos, all);
 }
+
+namespace {
+
+/// An issue of two articles that end high on their page, with house pages of a known height as fillers.
+struct Filled {
+  Filled(const std::string& rest, const std::string& css = "", int multiple = 1) {
+    folder = std::filesystem::temp_directory_path() / ("forme-fillers-" + std::to_string(::getpid()));
+    std::filesystem::remove_all(folder);
+    std::filesystem::create_directories(folder);
+    for (const char* name : {"a", "b", "low", "high", "whole"})
+      write_file(folder / (std::string(name) + ".md"), std::string(name) + " words.\n");
+    write_file(folder / "issue.yaml", "magazine: M\n" + rest);
+    write_file(folder / "print.css",
+               page_css + "section { page: article } .low { height: 60pt } .high { height: 120pt } " + css);
+    for (const char* name : {"low", "high"})
+      write_file(folder / (std::string(name) + ".md"), "---\nstyle: " + std::string(name) + "\n---\n\nfiller\n");
+    issue = load_issue(folder, sources, diagnostics);
+    document = parse_markdown(issue, sources, diagnostics);
+    SheetRequest request;
+    request.user_agent = std::filesystem::path(FORME_ROOT) / "styles" / "base.css";
+    request.sheet = folder / "print.css";
+    request.root = folder;
+    styled = std::make_unique<StyledDocument>(
+        cascade(document, load_style_sheets(request, sources, diagnostics), sources, diagnostics));
+    flow = build_flow(*styled, media, diagnostics);
+    pages = paginate({&flow, styled.get(), &fonts(), &media, 1, multiple}, diagnostics);
+    std::filesystem::remove_all(folder);
+  }
+  /// "id:page" of what is put in, in order.
+  std::string placed() const {
+    std::string out;
+    for (const PlacedInsertion& insertion : pages.insertions) {
+      const std::string* id = document.attribute(flow[insertion.root].node, "id");
+      out += (id == nullptr ? "?" : *id) + ":" + std::to_string(insertion.page + 1) + (insertion.alone ? "! " : " ");
+    }
+    return out;
+  }
+  std::string notes() const {
+    std::string out;
+    for (const Diagnostic& d : diagnostics.list()) out += d.code + " ";
+    return out;
+  }
+  std::filesystem::path folder;
+  Sources sources;
+  Diagnostics diagnostics{sources};
+  MediaLibrary media{diagnostics};
+  Issue issue;
+  Document document;
+  std::unique_ptr<StyledDocument> styled;
+  Flow flow;
+  PagedIssue pages;
+};
+
+/// The baseline of the lowest line of a page.
+Length foot_line(const Page& page) {
+  Length low;
+  for (const Fragment& fragment : page.content.fragments) {
+    if (const auto* line = std::get_if<LineFragment>(&fragment)) low = std::max(low, line->origin.y);
+  }
+  return low;
+}
+
+}  // namespace
+
+TEST_CASE("the greatest filler that fits goes to the foot of a page on which an article ends, each once") {
+  const Filled set(
+      "contents: [a.md, b.md]\nfillers:\n  - {page: low.md, size: quarter}\n  - {page: high.md, size: half}\n");
+  CHECK(set.placed() == "high:1 low:2 ");
+  CHECK(set.notes() == "filler filler ");
+  REQUIRE(set.pages.pages.size() == 2);
+  // The area ends at 380pt; the filler's one line stands at the top of its box.
+  const Length below = Length::from_pt(380) - foot_line(set.pages.pages[0]);
+  CHECK(below > Length::from_pt(100));
+  CHECK(below < Length::from_pt(120));
+}
+
+TEST_CASE("a filler that is higher than the room under any article is left, and that is said") {
+  const Filled set("contents: [a.md, b.md]\nfillers:\n  - {page: low.md, size: quarter}\n", ".low { height: 350pt }");
+  CHECK(set.placed().empty());
+  CHECK(set.notes() == "filler-left ");
+  CHECK(set.pages.pages.size() == 2);
+}
+
+TEST_CASE("where the next article runs on below, no filler parts them") {
+  const Filled set("contents: [a.md, b.md]\nfillers:\n  - {page: low.md, size: quarter}\n",
+                   "article { break-before: auto }");
+  CHECK(set.placed() == "low:1 ");
+  CHECK(set.pages.pages.size() == 1);
+}
+
+TEST_CASE("fillers of a page follow up to a full sheet") {
+  const std::string plan = "contents: [a.md, b.md]\nfillers:\n  - {page: whole.md, size: page}\n";
+  CHECK(Filled(plan, "", 3).placed() == "whole:3 ");
+  CHECK(Filled(plan, "", 3).pages.pages.size() == 3);
+  CHECK(Filled(plan, "", 2).placed().empty());
+  CHECK(Filled(plan, "", 2).notes() == "filler-left ");
+}
+
+TEST_CASE("an insertion of less than a page stands at the foot of the article before it, or alone") {
+  const std::string plan = "contents:\n  - a.md\n  - {page: low.md, size: quarter}\n  - b.md\n";
+  CHECK(Filled(plan).placed() == "low:1 ");
+  CHECK(Filled(plan).pages.pages.size() == 2);
+  const Filled tall(plan, ".low { height: 350pt }");
+  CHECK(tall.placed() == "low:2! ");
+  CHECK(tall.notes() == "insertion-alone ");
+  CHECK(tall.pages.pages.size() == 3);
+}
+
+TEST_CASE("what follows on a page stays above what stands at its foot") {
+  const Filled set("contents:\n  - a.md\n  - {page: low.md, size: quarter}\n  - b.md\n",
+                   "article { break-before: auto } .low { height: 290pt }");
+  CHECK(set.placed() == "low:1 ");
+  CHECK(set.pages.pages.size() == 2);
+}
