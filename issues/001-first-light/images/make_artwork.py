@@ -1142,9 +1142,30 @@ def device():
     s.save("png", colours=32)
 
 
+def houseline():
+    """A filler: a line of sorts in a stick, one of them the sun."""
+    w, h = 2290, 400
+    s = Sheet("house-line", w, h, (255, 255, 255))
+    bar, sorts, sun = s.plate(), s.plate(), s.plate()
+    bar.rect(0, 340, w, 380).rect(0, 40, 40, 380)
+    for i in range(15):
+        x = 80 + 145 * i
+        if i == 9:
+            sun.disc(x + 60, 250, 75)
+        elif i % 3 == 2:
+            sorts.disc(x + 60, 265, 60)
+        else:
+            sorts.rect(x, 325 - (230 if i % 4 == 0 else 130), x + 115, 325)
+    s.ink(bar, INK)
+    s.ink(sorts, STEEL)
+    s.ink(sun, VERMILION)
+    s.save("png", colours=16)
+
+
 PICTURES = {"cover": cover, "case": case, "sort": sort, "anatomy": anatomy, "fibres": fibres, "watermark": watermark, "folds": folds,
             "rivers": rivers, "even-line": evenline, "forme": forme, "imposition": imposition, "overprint": overprint, "head": head,
-            "rosette": rosette, "grid": grid, "surfaces": surfaces, "scripts": scripts, "notices": notices, "device": device}
+            "rosette": rosette, "grid": grid, "surfaces": surfaces, "scripts": scripts, "notices": notices, "device": device,
+            "house-line": houseline}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or PICTURES:
