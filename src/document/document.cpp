@@ -145,20 +145,6 @@ void Document::detach(NodeId id) {
   node.parent = node.previous = node.next = no_node;
 }
 
-bool Document::keep_edition(std::string_view edition) {
-  bool left_out = false;
-  for (NodeId part = nodes[root].first_child; part != no_node; part = nodes[part].next) {
-    for (NodeId at = nodes[part].first_child; at != no_node;) {
-      const NodeId node = std::exchange(at, nodes[at].next);
-      const std::string* const own = attribute(node, edition_attribute);
-      if (own == nullptr || *own == edition) continue;
-      detach(node);
-      left_out = true;
-    }
-  }
-  return left_out;
-}
-
 std::string Document::dump(NodeId node) const {
   std::string out;
   std::size_t depth = 0;

@@ -48,6 +48,7 @@ constexpr std::string_view edition_attribute = "data-edition";
 ///     article#id.STYLE[data-section][lang] >
 ///       header.opener > p.kicker? h1.title p.deck? p.byline? (span.author, ...) time.date? figure.lead?
 ///       div.body      > blocks
+///     section.department[data-section] > article, ...    the articles of a section that is set as one
 ///
 ///     section.ad.SIZE(.bleed)[data-advertiser] > img.ad-image, p.ad-caption?
 ///                          SIZE: page, half, third, quarter; of a spread two: .spread.left-half, .spread.right-half
@@ -83,9 +84,6 @@ struct Document {
   /// Appends `child`, taken out of wherever it was.
   void append_child(NodeId parent, NodeId child);
   void detach(NodeId node);
-
-  /// Without the children of the body whose `data-edition` is another one; ids stay. True when some were left out.
-  bool keep_edition(std::string_view edition);
 
   /// Indented text form, one node a line, for tests and `--dump`.
   std::string dump(NodeId node = root) const;

@@ -137,9 +137,10 @@ class DocumentBuilder {
   }
 
   void add(const FlatplanEntry& entry) {
+    enter_department(entry);
     switch (entry.kind) {
       case EntryKind::Contents: add_contents(issue_, document_, diagnostics_, body_); break;
-      case EntryKind::Article: add_text(entry.index, "article"); break;
+      case EntryKind::Article: add_text(entry.index, "article", holder_); break;
       case EntryKind::Insertion: add_insertion(issue_.insertions[entry.index]); break;
     }
   }
@@ -151,9 +152,21 @@ class DocumentBuilder {
   const std::vector<BuiltArticle>& built() const { return built_; }
 
  private:
-  NodeId add_text(std::size_t article, const char* name) {
+  /// Articles of one department that follow each other have one section around them.
+  void enter_department(const FlatplanEntry& entry) {
+    if (entry.department == department_) return;
+    department_ = entry.department;
+    holder_ = body_;
+    if (department_ == 0) return;
+    holder_ = document_.add_element(body_, "section", entry.span);
+    document_.add_class(holder_, "department");
+    const std::string& section = issue_.articles[entry.index].section.text;
+    if (!section.empty()) document_.set_attribute(holder_, "data-section", xml_text(section));
+  }
+
+  NodeId add_text(std::size_t article, const char* name, NodeId parent) {
     ArticleContext context{issue_, article, diagnostics_, document_, ids_};
-    const NodeId element = document_.add_element(body_, name, {issue_.articles[article].file, 0, 0});
+    const NodeId element = document_.add_element(parent, name, {issue_.articles[article].file, 0, 0});
     built_[article].element = element;
     ArticleBuilder(context, element).build();
     built_[article].anchors = std::move(context.anchors);
@@ -165,7 +178,7 @@ class DocumentBuilder {
     if (insertion.image) {
       nodes = add_advertisement(issue_, insertion, document_, diagnostics_, body_);
     } else {
-      nodes.push_back(add_text(insertion.article, "section"));
+      nodes.push_back(add_text(insertion.article, "section", body_));
       document_.add_class(nodes[0], "house-page");
     }
     for (const NodeId node : nodes) {
@@ -180,6 +193,8 @@ class DocumentBuilder {
   Document& document_;
   Diagnostics& diagnostics_;
   NodeId body_;
+  NodeId holder_ = body_;  ///< of the articles
+  int department_ = 0;
   IdRegistry ids_;
   std::vector<BuiltArticle> built_;
 };

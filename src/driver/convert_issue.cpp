@@ -9,6 +9,7 @@
 #include "base/files.h"
 #include "base/hash.h"
 #include "document/parse_markdown.h"
+#include "document/reader_edition.h"
 #include "document/terms.h"
 #include "driver/copyfit_offers.h"
 #include "driver/page_list.h"
@@ -228,7 +229,7 @@ class Conversion {
   /// The issue without what stands in print alone; node ids are the same.
   Document reader_document() {
     Document document = document_;
-    if (document.keep_edition("epub")) {
+    if (make_reader_edition(document)) {
       diagnostics_.add({Severity::Note,
                         "print-only",
                         {},

@@ -85,6 +85,7 @@ struct FlatplanEntry {
   EntryKind kind = EntryKind::Article;
   std::size_t index = 0;  ///< into Issue::articles or Issue::insertions
   Span span;
+  int department = 0;  ///< of articles that run on in one set of columns: its number in the issue; 0 none
 };
 
 /// What is on disk: the manifest (or its defaults) and the articles, decoded to UTF-8, nothing of their bodies parsed.

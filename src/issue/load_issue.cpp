@@ -63,7 +63,7 @@ class ArticleLoader {
       return;
     }
     has_contents_ = true;
-    issue_.flatplan.push_back({EntryKind::Contents, 0, span});
+    issue_.flatplan.push_back({EntryKind::Contents, 0, span, 0});
   }
 
   /// What holds for articles that do not say.
@@ -71,12 +71,12 @@ class ArticleLoader {
 
   void add_article(const ContentsLine& line) {
     const std::optional<std::size_t> article = load(line.path, line.section, line.pages, ArticleKind::Article);
-    if (article) issue_.flatplan.push_back({EntryKind::Article, *article, line.path.span});
+    if (article) issue_.flatplan.push_back({EntryKind::Article, *article, line.path.span, line.department});
   }
 
   void add_insertion(const ContentsLine& line) {
     if (const std::optional<std::size_t> index = load_insertion(line.insertion, line.section))
-      issue_.flatplan.push_back({EntryKind::Insertion, *index, line.insertion.span});
+      issue_.flatplan.push_back({EntryKind::Insertion, *index, line.insertion.span, 0});
   }
 
   void add_filler(Insertion filler) {
@@ -192,7 +192,7 @@ void add_all_articles(ArticleLoader& loader, Issue& issue, Diagnostics& diagnost
     });
   }
   loader.add_contents({});
-  for (const std::string& name : names) loader.add_article({EntryKind::Article, {name, {}}, {}, {}, {}});
+  for (const std::string& name : names) loader.add_article({EntryKind::Article, {name, {}}, {}, {}, 0, {}});
 }
 
 void apply_defaults(Issue& issue) {

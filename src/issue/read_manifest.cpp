@@ -69,33 +69,46 @@ class ContentsReader {
     if (text.empty()) return;
     const std::string name = lower_case(text.text);
     const bool contents = name == "contents" || name == "toc";
-    lines_.push_back({contents ? EntryKind::Contents : EntryKind::Article, text, section, {}, {}});
+    lines_.push_back({contents ? EntryKind::Contents : EntryKind::Article, text, section, {}, department_, {}});
   }
 
   void read_map(const Value& entry, const Located& outer, int depth) {
     if (names_insertion(entry)) {
       std::optional<Insertion> insertion = read_insertion(entry, InsertionSize::Page, issue_, diagnostics_);
-      if (insertion) lines_.push_back({EntryKind::Insertion, {{}, entry.span()}, outer, {}, std::move(*insertion)});
+      if (insertion) lines_.push_back({EntryKind::Insertion, {{}, entry.span()}, outer, {}, 0, std::move(*insertion)});
       return;
     }
     const Value* name = entry.find({"section"});
     const Located section = name != nullptr ? plain_text(name) : outer;
     const std::size_t before = lines_.size();
+    const int around = department_;
+    if (is_department(entry)) department_ = ++departments_;
     if (entry.find({"contents"}) != nullptr)
-      lines_.push_back({EntryKind::Contents, {"contents", entry.span()}, {}, {}, {}});
+      lines_.push_back({EntryKind::Contents, {"contents", entry.span()}, {}, {}, 0, {}});
     if (const Value* article = entry.find({"article", "path", "file"})) {
       read_entry(*article, section, depth + 1);
       if (lines_.size() == before + 1) lines_.back().pages = plain_text(entry.find({"pages"}));
     }
     if (const Value* articles = entry.find({"articles"})) read_entry(*articles, section, depth + 1);
+    department_ = around;
     if (lines_.size() == before) {
       diagnostics_.warning("empty-section", entry.span(), "this entry of the contents names no article",
                            "write section: and articles:, or article: with a path");
     }
   }
 
+  bool is_department(const Value& entry) {
+    const Located layout = plain_text(entry.find({"layout"}));
+    if (layout.empty()) return false;
+    if (lower_case(layout.text) == "department") return true;
+    diagnostics_.warning("invalid-layout", layout.span, fmt::format("\"{}\" is not a layout of a section", layout.text),
+                         "write layout: department to have its articles run on in the columns");
+    return false;
+  }
+
   const Issue& issue_;
   Diagnostics& diagnostics_;
+  int department_ = 0, departments_ = 0;
   std::vector<ContentsLine> lines_;
 };
 

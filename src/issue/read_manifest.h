@@ -11,6 +11,7 @@ struct ContentsLine {
   Located path;         ///< when Article
   Located section;      ///< may be empty
   Located pages;        ///< that the entry gives its article; may be empty
+  int department = 0;   ///< as in the flatplan
   Insertion insertion;  ///< when Insertion
 };
 

@@ -124,8 +124,7 @@ void Composer::add_article(BlockId root) {
                      is_page_break(style.break_before) || style.break_before == BreakBetween::Always;
   if (fresh) fill_foot();
   if (fresh) start_named_page(style.page, style.break_before);
-  takes_filler_ =
-      context_.flow[root].node != no_node && context_.styled.document()[context_.flow[root].node].name == "article";
+  takes_filler_ = holds_text(context_, root);
   context_.column_height = pages_.area().height;
   context_.set_footnote_area(pages_.page().style.footnote_area);
   pieces_.clear();

@@ -25,6 +25,12 @@ bool is_filler(const LayoutContext& context, BlockId root) {
   return node != no_node && context.styled.document().has_class(node, "filler");
 }
 
+bool holds_text(const LayoutContext& context, BlockId root) {
+  const NodeId node = context.flow[root].node;
+  const Document& document = context.styled.document();
+  return node != no_node && (document[node].name == "article" || document.has_class(node, "department"));
+}
+
 bool floats_to_foot(const LayoutContext& context, BlockId root) {
   const ComputedStyle& style = *context.flow[root].style;
   return style.float_ == Float::Bottom && style.float_reference == FloatReference::Page;

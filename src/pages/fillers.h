@@ -10,6 +10,9 @@ namespace forme {
 /// Whether a root is a filler: set only where there is room for it.
 bool is_filler(const LayoutContext& context, BlockId root);
 
+/// Whether a root is an article, or a department of articles.
+bool holds_text(const LayoutContext& context, BlockId root);
+
 /// Whether a root goes to the foot of the page that the text before it ends on (Page Floats, section 4).
 bool floats_to_foot(const LayoutContext& context, BlockId root);
 

@@ -97,6 +97,22 @@ TEST_CASE("advertisements fill pages of print and are left out of the EPUB unles
   CHECK(read_file(with.written.at(1))->find("images/x.png") != std::string::npos);
 }
 
+TEST_CASE("the articles of a department share a page, and are texts of their own in the EPUB") {
+  Desk desk;
+  write_file(desk.folder / "issue" / "b.md", "---\ntitle: Another\n---\n\nWords of the other.\n");
+  const std::string plan = "magazine: M\nstyle: house\ncontents:\n  - section: Notices\n    articles: [a.md, b.md]\n";
+  write_file(desk.folder / "issue" / "issue.yaml", plan);
+  CHECK(desk.build().pages == 2);
+  write_file(desk.folder / "issue" / "issue.yaml", plan + "    layout: department\n");
+  const ConvertResult result = desk.build();
+  CHECK(result.pages == 1);
+  CHECK_FALSE(result.failed());
+  CHECK_FALSE(desk.has(result, "print-only"));
+  const auto epub = read_file(result.written.at(1));
+  CHECK(epub->find("text/01-a.xhtml") != std::string::npos);
+  CHECK(epub->find("text/02-b.xhtml") != std::string::npos);
+}
+
 TEST_CASE("a spread is two facing pages, of each of which the picture fills all") {
   Desk desk;
   fs::create_directories(desk.folder / "issue" / "images");

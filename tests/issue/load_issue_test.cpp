@@ -227,3 +227,17 @@ TEST_CASE("an issue of house pages alone has no article") {
   folder.write("a.md", "Text.\n");
   CHECK_THROWS_AS(folder.load(), BuildError);
 }
+
+TEST_CASE("a section may be a department, whose articles are set as one") {
+  IssueFolder folder;
+  folder.write("issue.yaml",
+               "magazine: M\ncontents:\n  - section: S\n    layout: department\n    articles: [a.md, b.md]\n"
+               "  - c.md\n  - section: T\n    layout: Department\n    articles: d.md\n"
+               "  - section: U\n    layout: grid\n    articles: e.md\n");
+  for (const char* name : {"a", "b", "c", "d", "e"}) folder.write(std::string(name) + ".md", "Text.\n");
+  const Issue issue = folder.load();
+  CHECK(folder.report() == "11:13 invalid-layout\n");
+  std::string departments;
+  for (const FlatplanEntry& entry : issue.flatplan) departments += std::to_string(entry.department) + " ";
+  CHECK(departments == "1 1 0 2 0 ");
+}
