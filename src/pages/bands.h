@@ -16,8 +16,8 @@ struct BandBox {
   bool operator==(const BandBox&) const = default;
 };
 
-/// A stretch of an article that is set in the same columns. What spans all columns is a band of one column.
-struct Band {
+/// The columns of a stretch of an article. What spans all columns stands in one.
+struct BandShape {
   std::string page;            ///< name of the pages that it stands on
   std::vector<BandBox> boxes;  ///< around it, from the outermost in
   bool keep_with_next = false;
@@ -28,7 +28,7 @@ struct Band {
   Direction direction = Direction::LeftToRight;  ///< in which the columns follow each other
 
   /// One line of the grid; what costs are counted in where there is no grid.
-  Length line() const { return grid.exists() ? grid.unit : Length::from_pt(12); }
+  Length line() const { return grid.step(); }
 
   /// Left edge of a column, or of the first of `span` columns, from the left of the page area.
   Length column_x(int column, int span = 1) const {
@@ -37,6 +37,10 @@ struct Band {
   }
   bool balance = true;
   Grid grid;
+};
+
+/// A stretch of an article that is set in the same columns.
+struct Band : BandShape {
   ItemList list;
 };
 

@@ -21,7 +21,7 @@ constexpr std::int64_t lower_top = 30;        // one line that goes under the fl
 
 }  // namespace
 
-Length ColumnSearch::step() const { return grid_step(input_.grid); }
+Length ColumnSearch::step() const { return input_.grid.step(); }
 
 /// Of the lines between what is set and the foot, by the square.
 std::int64_t ColumnSearch::gap_cost(Length used, std::int64_t price) const {

@@ -47,8 +47,6 @@ const Item* Filling::last() const {
   return nullptr;
 }
 
-Length grid_step(Grid grid) { return grid.exists() ? grid.unit : Length::from_pt(12); }
-
 ColumnSet resolve_columns(const ComputedStyle& style, Length available) {
   ColumnSet set;
   set.gap = style.column_gap.is_auto ? style.font_size : style.column_gap.resolve(available);
@@ -142,7 +140,7 @@ bool places_all(const Filling& filling) {
 /// Looks for the least height that holds all that is left.
 class Balance {
  public:
-  explicit Balance(const FillInput& input) : input_(input), step_(grid_step(input.grid)) {
+  explicit Balance(const FillInput& input) : input_(input), step_(input.grid.step()) {
     top_ = input.frames.front().top;
     for (const ColumnFrame& frame : input.frames) {
       top_ = std::min(top_, frame.top);

@@ -48,9 +48,6 @@ struct FillInput {
   bool even_last = false;     ///< the last column of the text, too, shall reach the foot
 };
 
-/// One line of the grid, or what stands for it where there is none.
-Length grid_step(Grid grid);
-
 /// Chooses the column breaks of one page by least cost: empty lines at a foot, widows, orphans, stranded heads, hyphens
 /// at a column's end, paragraphs set longer or shorter. Every item lands in exactly one column, in order.
 Filling fill_columns(const FillInput& input);

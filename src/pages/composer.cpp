@@ -1,7 +1,6 @@
 #include "pages/composer.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <utility>
 
@@ -12,8 +11,6 @@ namespace {
 
 /// Less room than this many lines is not worth beginning columns in.
 constexpr std::int64_t least_lines = 4;
-
-bool is_page_break(BreakBetween kind) { return is_forced(kind) && kind != BreakBetween::Column; }
 
 /// Space that the first items ask for above them.
 Length space_before(const ItemList& list) {
@@ -30,30 +27,6 @@ Length space_after(const ItemList& list) {
   for (auto item = list.items.rbegin(); item != list.items.rend() && item->kind == ItemKind::Space; ++item)
     space += item->height;
   return space;
-}
-
-/// The article's last page is no page when its columns hold fewer lines than this.
-constexpr std::int64_t least_last_lines = 5;
-constexpr std::int64_t last_line_cost = 700;  ///< for each that is missing
-/// An article that costs less than a column that is a line short has been set well enough.
-constexpr std::int64_t worth_trying = 200;
-/// What moving a line on to the next page may be worth; below zero, taking it from there.
-constexpr std::array<std::int64_t, 5> delays = {-25, 10, 25, 45, 130};
-
-Band without_text(const Band& band) {
-  Band columns;
-  columns.page = band.page;
-  columns.columns = band.columns;
-  columns.left = band.left;
-  columns.column_width = band.column_width;
-  columns.gap = band.gap;
-  columns.rule = band.rule;
-  columns.direction = band.direction;
-  columns.balance = band.balance;
-  columns.grid = band.grid;
-  columns.boxes = band.boxes;
-  columns.keep_with_next = band.keep_with_next;
-  return columns;
 }
 
 /// `break-after: avoid` on what a band ends with: a head, an opener.
@@ -114,63 +87,6 @@ void Composer::close_boxes(std::size_t depth, Length bottom, bool goes_on) {
   }
 }
 
-void Composer::add_article(BlockId root) {
-  if (floats_to_foot(context_, root)) {
-    add_at_foot(root);
-    return;
-  }
-  const ComputedStyle& style = *context_.flow[root].style;
-  const bool fresh = !pages_.has_page() || break_before_next_ || style.page != pages_.name() ||
-                     is_page_break(style.break_before) || style.break_before == BreakBetween::Always;
-  if (fresh) fill_foot();
-  if (fresh) start_named_page(style.page, style.break_before);
-  takes_filler_ = holds_text(context_, root);
-  context_.column_height = pages_.area().height;
-  context_.set_footnote_area(pages_.page().style.footnote_area);
-  pieces_.clear();
-  const std::vector<Band> bands = make_bands(context_, root, style.page, pages_.area().width);
-  const Start start{pages_.mark(), y_, notes_, space_below_, context_.column_height, fresh_};
-  std::int64_t least_cost = set_article(bands, style, start, 0);
-  if (least_cost < worth_trying) return;
-  std::int64_t best = 0, last_tried = 0;
-  for (const std::int64_t delay : delays) {
-    last_tried = delay;
-    const std::int64_t cost = set_article(bands, style, start, delay);
-    if (cost >= least_cost) continue;
-    least_cost = cost;
-    best = delay;
-  }
-  if (best != last_tried) set_article(bands, style, start, best);
-}
-
-/// Sets the article from where it starts and says what that costs. `delay`: how gladly its pages pass text on to the
-/// next, so that the last does not hold a few lines.
-std::int64_t Composer::set_article(const std::vector<Band>& bands, const ComputedStyle& style, const Start& start,
-                                   std::int64_t delay) {
-  pages_.rewind(start.pages);
-  y_ = start.y;
-  notes_ = start.notes;
-  space_below_ = start.space_below;
-  context_.column_height = start.column_height;
-  fresh_ = start.fresh;
-  delay_ = delay;
-  cost_ = last_page_cost_ = 0;
-  break_before_next_ = is_page_break(style.break_after);
-  columns_ = Band{};
-  columns_.column_width = pages_.area().width;
-  for (const Band& band : bands) {
-    last_band_ = &band == &bands.back();
-    if (band.page != pages_.name()) start_named_page(band.page, BreakBetween::Page);
-    compose(band);
-    if (band.columns >= columns_.columns) columns_ = without_text(band);
-  }
-  close_boxes(0, y_, false);
-  flush_floats();
-  variants_.reset();
-  if (pages_.name() != style.page) break_before_next_ = true;
-  return cost_ + last_page_cost_;
-}
-
 Length Composer::snapped(const Band& band, Length y) const {
   return band.grid.exists() ? band.grid.unit * steps_to_cover(y, band.grid.unit) : y;
 }
@@ -182,15 +98,6 @@ bool Composer::should_begin_on_next_page(const Band& band, const Attempt& attemp
   if (filling.complete) return keeps_with_next(band.list) && room.bottom - filling.bottom < band.line() * least_lines;
   if (band.columns == 1 && filling.last()->page_break_cost() >= break_cost::avoid) return true;
   return filling.cost >= break_cost::widow;
-}
-
-void Composer::count_cost(const Band& band, const Attempt& attempt, Spot begin, Room room) {
-  if (band.columns < 2) return;
-  cost_ += attempt.filling.cost;
-  last_page_cost_ = 0;
-  if (!last_band_ || !attempt.filling.complete || begin == Spot{} || !attempt.floats.empty()) return;
-  const std::int64_t lines = steps_to_cover(attempt.filling.bottom - room.top, band.line());
-  last_page_cost_ = last_line_cost * std::max<std::int64_t>(0, least_last_lines - lines);
 }
 
 void Composer::compose(const Band& band) {
@@ -221,7 +128,7 @@ void Composer::compose(const Band& band) {
       context_.diagnostics.warning("overfull-column", {}, "something is taller than a page and runs out of it",
                                    "make it smaller");
     }
-    tighten(band, begin, room, attempt);
+    if (tighten(band, begin, room, attempt)) even_out(band, begin, room, attempt);
     count_cost(band, attempt, begin, room);
     open_boxes(band, room.top);
     emit(band, attempt, room);
@@ -238,104 +145,6 @@ void Composer::compose(const Band& band) {
       start_page(forced ? attempt.filling.forced : BreakBetween::Page, false);
     }
   }
-}
-
-void Composer::make_frames(const Band& band, Room room, Attempt& attempt) const {
-  attempt.frames.assign(static_cast<std::size_t>(band.columns), {room.top, room.bottom});
-  for (const FloatPlace& place : attempt.floats) {
-    for (int c = place.column; c < place.column + place.span; ++c) {
-      ColumnFrame& frame = attempt.frames[static_cast<std::size_t>(c)];
-      if (place.edge == Edge::Top) {
-        frame.top = std::max(frame.top, room.top + place.offset + place.height);
-        frame.below_float = place.span == 1;
-      } else {
-        frame.bottom = std::min(frame.bottom, room.bottom - place.offset - place.height);
-      }
-    }
-  }
-  for (ColumnFrame& frame : attempt.frames) {
-    // A stub of two lines between floats reads worse than white space.
-    if (frame.bottom - frame.top < band.line() * 3 && !attempt.floats.empty()) frame.bottom = frame.top;
-  }
-}
-
-/// Paragraphs give way where that makes a page better whose floats have their places: no anchor of theirs may leave it.
-void Composer::even_out(const Band& band, Spot begin, Room room, Attempt& attempt) {
-  if (band.columns < 2 || (attempt.filling.cost == 0 && delay_ == 0)) return;
-  Attempt trial = attempt;
-  fill(band, begin, room, trial, Setting::GivesWay);
-  const std::int64_t as_it_is = weigh(attempt.filling.cost, attempt.filling.end, delay_);
-  if (trial.filling.weighed >= as_it_is || (trial.filling.complete && !attempt.filling.complete)) return;
-  if (attempt.filling.complete && !trial.filling.complete) return;
-  attempt = std::move(trial);
-  queue_floats(attempt);
-}
-
-namespace {
-
-/// The page keeps the anchors of floats that `filling` has.
-void keep_anchors(const Filling& filling, FillInput& input) {
-  const auto& items = input.list->items;
-  const std::size_t end = filling.end.item + (filling.end.difference != 0 ? 1 : 0);
-  for (std::size_t i = input.begin.item; i < std::min(end, items.size()); ++i) {
-    if (!items[i].floats.empty()) input.least_end = i + 1;
-  }
-}
-
-}  // namespace
-
-void Composer::fill(const Band& band, Spot begin, Room room, Attempt& attempt, Setting setting) {
-  make_frames(band, room, attempt);
-  FillInput input;
-  input.list = &band.list;
-  input.begin = begin;
-  input.grid = band.grid;
-  input.notes_gap = notes_gap(band);
-  input.variants = [this](std::size_t item) { return variants_->at(item); };
-  input.gives_way = setting == Setting::GivesWay;
-  if (input.gives_way) {
-    keep_anchors(attempt.filling, input);
-    input.delay = delay_;
-  }
-  std::vector<std::size_t> open;
-  for (std::size_t c = 0; c < attempt.frames.size(); ++c) {
-    if (attempt.frames[c].bottom > attempt.frames[c].top || attempt.floats.empty()) open.push_back(c);
-  }
-  for (const std::size_t c : open) input.frames.push_back(attempt.frames[c]);
-  if (input.frames.empty()) {
-    attempt.filling = {};
-    attempt.filling.columns.resize(attempt.frames.size());
-    attempt.filling.end = begin;
-    return;
-  }
-  std::optional<Filling> balanced;
-  if (band.balance) balanced = balance_columns(input);
-  attempt.filling = balanced ? std::move(*balanced) : fill_columns(input);
-  if (setting == Setting::GivesWay && !attempt.filling.complete) shorten(input, attempt.filling);
-  std::vector<ItemRun> columns(attempt.frames.size());
-  for (std::size_t i = 0; i < open.size(); ++i) columns[open[i]] = std::move(attempt.filling.columns[i]);
-  attempt.filling.columns = std::move(columns);
-}
-
-namespace {
-
-/// What a page costs whose columns all end a line above its foot, together.
-constexpr std::int64_t short_page_cost = 120;
-
-}  // namespace
-
-/// Columns that cannot all reach the foot may all end a line above it.
-void Composer::shorten(FillInput input, Filling& filling) {
-  if (filling.cost <= short_page_cost && input.delay == 0) return;
-  const Length foot = input.frames.front().bottom;
-  for (ColumnFrame& frame : input.frames) {
-    if (frame.bottom != foot) return;
-    frame.bottom -= grid_step(input.grid);
-  }
-  Filling shorter = fill_columns(input);
-  shorter.cost += short_page_cost;
-  shorter.weighed += short_page_cost;
-  if (shorter.weighed < filling.weighed && !shorter.overfull) filling = std::move(shorter);
 }
 
 Length Composer::notes_gap(const Band& band) const {
@@ -356,7 +165,7 @@ void Composer::emit(const Band& band, const Attempt& attempt, Room room) {
                          pages_.page().context.side);
     };
     PlacedRange placed = place(attempt.frames[c].top);
-    const Length lower = grid_step(band.grid);
+    const Length lower = band.grid.step();
     if (attempt.frames[c].below_float && placed.notes.empty() && placed.bottom + lower <= attempt.filling.bottom)
       placed = place(attempt.frames[c].top + lower);
     if (!placed.notes.empty()) notes.emplace_back(c, placed.notes);

@@ -2,6 +2,7 @@
 
 #include <deque>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "pages/bands.h"
@@ -74,8 +75,8 @@ class Composer {
     Length y, notes, space_below, column_height;
     bool fresh = false;
   };
-  std::int64_t set_article(const std::vector<Band>& bands, const ComputedStyle& style, const Start& start,
-                           std::int64_t delay);
+  void go_back(const Start& start);
+  std::int64_t set_article(const std::vector<Band>& bands, const ComputedStyle& style, std::int64_t delay);
   void count_cost(const Band& band, const Attempt& attempt, Spot begin, Room room);
   void compose(const Band& band);
   bool should_begin_on_next_page(const Band& band, const Attempt& attempt, Spot begin, Room room) const;
@@ -83,10 +84,13 @@ class Composer {
   void place_waiting_floats(const Band& band, Room room, Attempt& attempt);
   enum class Setting : std::uint8_t { AsItIs, GivesWay };
   void fill(const Band& band, Spot begin, Room room, Attempt& attempt, Setting setting = Setting::AsItIs);
-  void queue_floats(const Attempt& attempt);
+  std::set<BlockId> settled_floats(const Attempt& attempt) const;
+  static std::optional<FloatRequest> next_anchor(const Attempt& attempt, const std::set<BlockId>& settled);
+  std::optional<WaitingFloat> wait_for(const Band& band, FloatRequest& request);
+  void queue_floats(const Band& band, const Attempt& attempt);
   void even_out(const Band& band, Spot begin, Room room, Attempt& attempt);
   static void shorten(FillInput input, Filling& filling);
-  void tighten(const Band& band, Spot begin, Room& room, Attempt& attempt);
+  bool tighten(const Band& band, Spot begin, Room& room, Attempt& attempt);
   static bool floats_fit(const Band& band, const Attempt& attempt, Room room);
   static std::vector<Length> float_depths(const Band& band, const Attempt& attempt, Edge edge);
   static std::int64_t place_cost(const Band& band, const FloatPlace& place, int anchor_column, bool below_something);

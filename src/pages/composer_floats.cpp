@@ -59,11 +59,13 @@ bool Composer::add_float(const Band& band, Room room, Attempt& attempt, FloatPla
 }
 
 /// On the page where a band ends, floats at the foot come up to the text: the least room that still holds all of it.
-void Composer::tighten(const Band& band, Spot begin, Room& room, Attempt& attempt) {
+/// False when they stay where they are.
+bool Composer::tighten(const Band& band, Spot begin, Room& room, Attempt& attempt) {
   const bool at_foot = std::any_of(attempt.floats.begin(), attempt.floats.end(),
                                    [](const FloatPlace& place) { return place.edge == Edge::Bottom; });
-  if (!at_foot || !band.balance || !attempt.filling.complete) return;
+  if (!at_foot || !band.balance || !attempt.filling.complete) return false;
   const Length unit = band.line();
+  bool tightened = false;
   std::int64_t low = 1;
   std::int64_t high = steps_to_cover(room.bottom - room.top, unit) - 1;
   while (low <= high) {
@@ -80,7 +82,9 @@ void Composer::tighten(const Band& band, Spot begin, Room& room, Attempt& attemp
     attempt = std::move(trial);
     room = less;
     high = middle - 1;
+    tightened = true;
   }
+  return tightened;
 }
 
 /// How far floats reach into each column from one edge.
@@ -146,35 +150,29 @@ void Composer::place_waiting_floats(const Band& band, Room room, Attempt& attemp
   }
 }
 
-Composer::Attempt Composer::try_page(const Band& band, Spot begin, Room room) {
-  Attempt attempt;
-  place_waiting_floats(band, room, attempt);
-  fill(band, begin, room, attempt);
+/// Floats that have a place on the page, or wait.
+std::set<BlockId> Composer::settled_floats(const Attempt& attempt) const {
   std::set<BlockId> settled(waiting_.last.begin(), waiting_.last.end());
   for (const FloatPlace& place : attempt.floats) settled.insert(place.block);
   for (const WaitingFloat& waiting : waiting_.floats) settled.insert(waiting.block);
-  const auto next_anchor = [&]() -> std::optional<FloatRequest> {
-    for (std::size_t c = 0; c < attempt.filling.columns.size(); ++c) {
-      for (const Item* item : attempt.filling.columns[c].items) {
-        for (const BlockId block : item->floats) {
-          if (!settled.contains(block)) return FloatRequest{block, static_cast<int>(c)};
-        }
-      }
-    }
-    return std::nullopt;
-  };
-  while (const auto anchor = next_anchor()) {
-    settled.insert(anchor->block);
-    std::optional<Attempt> placed = place_anchored_float(band, begin, room, attempt, *anchor);
-    if (placed) attempt = std::move(*placed);
-  }
-  if (last_band_ && attempt.filling.complete) place_last_floats(band, begin, room, attempt);
-  return attempt;
+  return settled;
 }
 
-/// A float that has just been met: on this page, or in the queue, as float-defer says (Page Floats, section 5.3).
-std::optional<Composer::Attempt> Composer::place_anchored_float(const Band& band, Spot begin, Room room,
-                                                                const Attempt& attempt, FloatRequest request) {
+/// The first float that is met in what is placed and is not settled.
+std::optional<Composer::FloatRequest> Composer::next_anchor(const Attempt& attempt, const std::set<BlockId>& settled) {
+  for (std::size_t c = 0; c < attempt.filling.columns.size(); ++c) {
+    for (const Item* item : attempt.filling.columns[c].items) {
+      for (const BlockId block : item->floats) {
+        if (!settled.contains(block)) return FloatRequest{block, static_cast<int>(c)};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+/// How long a float that is met waits, as float-defer says; it may ask for one column. Nothing where it waits for the
+/// article's end.
+std::optional<Composer::WaitingFloat> Composer::wait_for(const Band& band, FloatRequest& request) {
   const ComputedStyle& style = *context_.flow[request.block].style;
   const int defer = style.float_defer;
   if (defer < 0) {
@@ -189,32 +187,43 @@ std::optional<Composer::Attempt> Composer::place_anchored_float(const Band& band
     waiting.pages = column / band.columns;
     waiting.column = request.only_column = column % band.columns;
   }
-  const bool first_of_queue = waiting_.floats.empty() || defer > 0;
-  if (waiting.pages == 0 && first_of_queue && attempt.floats.size() < most_floats_a_page) {
+  return waiting;
+}
+
+Composer::Attempt Composer::try_page(const Band& band, Spot begin, Room room) {
+  Attempt attempt;
+  place_waiting_floats(band, room, attempt);
+  fill(band, begin, room, attempt);
+  std::set<BlockId> settled = settled_floats(attempt);
+  while (const auto anchor = next_anchor(attempt, settled)) {
+    settled.insert(anchor->block);
+    std::optional<Attempt> placed = place_anchored_float(band, begin, room, attempt, *anchor);
+    if (placed) attempt = std::move(*placed);
+  }
+  if (last_band_ && attempt.filling.complete) place_last_floats(band, begin, room, attempt);
+  return attempt;
+}
+
+/// A float that has just been met: on this page, or in the queue, as float-defer says (Page Floats, section 5.3).
+std::optional<Composer::Attempt> Composer::place_anchored_float(const Band& band, Spot begin, Room room,
+                                                                const Attempt& attempt, FloatRequest request) {
+  const auto waiting = wait_for(band, request);
+  if (!waiting) return std::nullopt;
+  const bool deferred = context_.flow[request.block].style->float_defer > 0;
+  const bool first_of_queue = waiting_.floats.empty() || deferred;
+  if (waiting->pages == 0 && first_of_queue && attempt.floats.size() < most_floats_a_page) {
     if (auto placed = place_float(band, begin, room, attempt, request)) return placed;
   }
-  waiting_.floats.push_back(waiting);
+  waiting_.floats.push_back(*waiting);
   return std::nullopt;
 }
 
 /// Floats that came onto the page when its places were given away wait for the next.
-void Composer::queue_floats(const Attempt& attempt) {
-  std::set<BlockId> settled(waiting_.last.begin(), waiting_.last.end());
-  for (const FloatPlace& place : attempt.floats) settled.insert(place.block);
-  for (const WaitingFloat& waiting : waiting_.floats) settled.insert(waiting.block);
-  for (const ItemRun& column : attempt.filling.columns) {
-    for (const Item* item : column.items) {
-      for (const BlockId block : item->floats) {
-        if (settled.contains(block)) continue;
-        const ComputedStyle& style = *context_.flow[block].style;
-        if (style.float_defer < 0) {
-          waiting_.last.push_back(block);
-        } else {
-          const bool page = style.float_reference == FloatReference::Page;
-          waiting_.floats.push_back({block, page ? style.float_defer : 0, -1});
-        }
-      }
-    }
+void Composer::queue_floats(const Band& band, const Attempt& attempt) {
+  std::set<BlockId> settled = settled_floats(attempt);
+  while (auto anchor = next_anchor(attempt, settled)) {
+    settled.insert(anchor->block);
+    if (const auto waiting = wait_for(band, *anchor)) waiting_.floats.push_back(*waiting);
   }
 }
 

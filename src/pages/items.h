@@ -13,6 +13,8 @@ struct Grid {
   Length unit;  ///< 0: no grid
   Length first_baseline;
   bool exists() const { return unit > Length(); }
+  /// One line of it, or what stands for that where there is none.
+  Length step() const { return exists() ? unit : Length::from_pt(12); }
 };
 
 /// Costs of ending a column after an item. Sums of these are compared with squares of empty grid lines, so a column
