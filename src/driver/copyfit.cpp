@@ -17,23 +17,6 @@ namespace {
 /// A share of the shrink that is all but all of it.
 constexpr double tight_ratio = -0.95;
 
-std::size_t count_words(std::string_view text) {
-  std::size_t words = 0;
-  bool inside = false, counted = false;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    inside = byte > ' ';
-    if (!inside) counted = false;
-    const bool letter =
-        byte >= 0x80 || (byte >= '0' && byte <= '9') || ((byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z');
-    if (inside && letter && !counted) {
-      counted = true;
-      ++words;
-    }
-  }
-  return words;
-}
-
 /// The room of one column: lines that would still go in below its last line.
 class RoomFinder {
  public:
@@ -193,6 +176,23 @@ std::string cut_to(std::string_view text, std::size_t most) {
 }
 
 }  // namespace
+
+std::size_t count_words(std::string_view text) {
+  std::size_t words = 0;
+  bool inside = false, counted = false;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    inside = byte > ' ';
+    if (!inside) counted = false;
+    const bool letter =
+        byte >= 0x80 || (byte >= '0' && byte <= '9') || ((byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z');
+    if (inside && letter && !counted) {
+      counted = true;
+      ++words;
+    }
+  }
+  return words;
+}
 
 std::vector<ArticleFit> measure_copyfit(const CopyfitInput& input) {
   const Flow& flow = *input.flow;

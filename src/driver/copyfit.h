@@ -40,6 +40,9 @@ struct CopyfitInput {
   const PageCraft* craft = nullptr;
 };
 
+/// Words that hold a letter or a figure.
+std::size_t count_words(std::string_view text);
+
 /// One for each article that is set, in the order of the flatplan.
 std::vector<ArticleFit> measure_copyfit(const CopyfitInput& input);
 

@@ -33,21 +33,10 @@ struct ChangedFlow {
   std::vector<std::shared_ptr<const ComputedStyle>> styles;
 };
 
-std::string trimmed(std::string text) {
+std::string without_end_space(std::string text) {
   const auto last = text.find_last_not_of(" \n\t");
   text.resize(last == std::string::npos ? 0 : last + 1);
   return text;
-}
-
-std::size_t words_in(std::string_view text) {
-  std::size_t words = 0;
-  bool inside = false;
-  for (const char c : text) {
-    const bool space = c == ' ' || c == '\n';
-    if (!space && !inside) ++words;
-    inside = !space;
-  }
-  return words;
 }
 
 class ArticleOffers {
@@ -83,8 +72,8 @@ class ArticleOffers {
         return run.end <= begin || run.kind == InlineRun::Kind::Text;
       });
       if (!plain || begin == 0 || begin >= content.text.size()) continue;
-      Cut cut{line.block, begin, 0, trimmed(content.text.substr(begin))};
-      cut.words = words_in(cut.text);
+      Cut cut{line.block, begin, 0, without_end_space(content.text.substr(begin))};
+      cut.words = count_words(cut.text);
       if (cut.words > 0 && cut.words <= most_words) cuts.push_back(std::move(cut));
     }
     std::stable_sort(cuts.begin(), cuts.end(), [](const Cut& a, const Cut& b) { return a.words < b.words; });
@@ -122,7 +111,7 @@ class ArticleOffers {
     ChangedFlow changed{flow_, {}};
     for (const Cut& cut : cuts) {
       InlineContent& content = changed.flow.inlines[flow_[cut.block].content];
-      content.text = trimmed(content.text.substr(0, cut.begin));
+      content.text = without_end_space(content.text.substr(0, cut.begin));
       const auto end = static_cast<std::uint32_t>(content.text.size());
       std::erase_if(content.runs, [&](const InlineRun& run) { return run.begin >= end && run.end > end; });
       for (InlineRun& run : content.runs) run.end = std::min(run.end, end);
@@ -135,10 +124,10 @@ class ArticleOffers {
     std::optional<CopyfitOffer> best;
     std::int64_t fewest = 0;
     int trials = 0;
+    const Length leading = body_leading();
+    const Length measure = body_measure(*input_.fit.lines);
+    if (leading <= Length() || measure <= Length()) return std::nullopt;
     for (const auto& [block, size] : pictures()) {
-      const Length leading = flow_[fit_body()].style->line_height;
-      const Length measure = body_measure(*input_.fit.lines);
-      if (leading <= Length() || measure <= Length()) continue;
       const std::int64_t span = std::max<std::int64_t>(1, size.width.raw() / measure.raw());
       const std::int64_t lines = (fit_.lines_over + span - 1) / span;
       if (size.height < leading * least_picture_lines || leading * lines * most_crop_divisor > size.height) continue;
@@ -148,17 +137,18 @@ class ArticleOffers {
       if (result.pages == 0 || result.pages > fit_.slot) continue;
       fewest = lines;
       best = CopyfitOffer{fmt::format("crop the picture in line {} by {} lines, to a height of {:.1f} mm",
-                                      line_of(block), lines, height.pt() * 25.4 / 72),
+                                      line_of(block), lines, height.mm()),
                           {span_of(block)}};
     }
     return best;
   }
 
-  BlockId fit_body() const {
+  /// 0 where the article has no body.
+  Length body_leading() const {
     for (const PageLine& line : *input_.fit.lines) {
-      if (line.root == fit_.root && line.body) return line.block;
+      if (line.root == fit_.root && line.body) return flow_[line.block].style->line_height;
     }
-    return flow_.roots[fit_.root];
+    return {};
   }
 
   struct PictureSize {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "text/break_points.h"
+#include "text/emergency_breaks.h"
 #include "text/line_quality.h"
 
 namespace forme {
@@ -84,7 +84,7 @@ class TotalFit {
 
   std::vector<ChosenBreak> run() {
     if (paragraph_.store.clusters.empty()) return {};
-    add_emergency_breaks();
+    points_ = with_emergency_breaks(paragraph_, measures_);
     if (hyphen_zone_ > 0) find_plain_breaks();
     start();
     for (std::uint32_t i = 0; i < points_.size(); ++i) try_point(i);
@@ -107,53 +107,6 @@ class TotalFit {
 
   std::int64_t available(std::size_t line, BreakKind before = BreakKind::Plain) const {
     return (measures_.at(line).width - line_indent(paragraph_, line, before)).raw();
-  }
-
-  // Words wider than the measure ---------------------------------------------------------------------------------
-
-  void add_emergency_breaks() {
-    std::int64_t narrowest = available(0);
-    for (std::size_t line = 1; line <= measures_.easy_from + 1; ++line)
-      narrowest = std::min(narrowest, available(line));
-    points_.reserve(paragraph_.breaks.size());
-    BreakPoint previous;
-    for (const BreakPoint& point : paragraph_.breaks) {
-      if (point.end > previous.next) {
-        const LineSums sums = paragraph_.sums[point.end] - paragraph_.sums[previous.next];
-        const std::int64_t width = sums.width + (previous.after + point.before).raw();
-        if (width > narrowest && !fit_line(sums, narrowest - width).fits) {
-          break_up(previous.next, point.end, std::max<std::int64_t>(narrowest, 1));
-        } else if (setting_ == Setting::Ragged && width > narrowest) {
-          break_up(previous.next, point.end, std::max<std::int64_t>(narrowest, 1));
-        }
-      }
-      points_.push_back(point);
-      previous = point;
-    }
-  }
-
-  /// Breaks before the clusters of [begin + 1, end). Beyond a few measures only where lines are full, so that an
-  /// endless word costs no more than its length.
-  void break_up(std::uint32_t begin, std::uint32_t end, std::int64_t narrowest) {
-    const std::int64_t all_until = paragraph_.sums[begin].width + 6 * narrowest;
-    std::int64_t line_start = paragraph_.sums[begin].width;
-    for (std::uint32_t cluster = begin + 1; cluster < end; ++cluster) {
-      const std::int64_t here = paragraph_.sums[cluster].width, after = paragraph_.sums[cluster + 1].width;
-      const bool full = after - line_start > narrowest;
-      if (full) line_start = here;
-      if (here > all_until && !full) continue;
-      if (paragraph_.store.clusters[cluster].kind == ClusterKind::Space || is_unwrapped(cluster)) continue;
-      BreakPoint point = emergency_break(paragraph_, cluster);
-      if (paragraph_.store.clusters[cluster - 1].kind == ClusterKind::Space) point.penalty /= 3;
-      points_.push_back(point);
-    }
-  }
-
-  /// Inside a run that is not to be wrapped; a line of it may be wider than its measure.
-  bool is_unwrapped(std::uint32_t cluster) const {
-    const InlineRun& run = paragraph_.run_of(paragraph_.store.clusters[cluster]);
-    return run.style->text_wrap_mode == TextWrapMode::Nowrap &&
-           &run == &paragraph_.run_of(paragraph_.store.clusters[cluster - 1]);
   }
 
   // Search ------------------------------------------------------------------------------------------------------
