@@ -268,15 +268,9 @@ constexpr auto shape_threshold = [](auto& r) -> auto& { return r.style.shape_ima
 constexpr auto z_index = [](auto& r) -> auto& { return r.style.z_index; };
 constexpr auto box_sizing = [](auto& r) -> auto& { return r.style.box_sizing; };
 
-void copy_position(StyleRecord& to, const StyleRecord& from) {
-  to.style.position = from.style.position;
-  to.style.running_name = from.style.running_name;
-}
+constexpr auto copy_position = rows::copy_members<&ComputedStyle::position, &ComputedStyle::running_name>;
 
-void copy_aspect_ratio(StyleRecord& to, const StyleRecord& from) {
-  to.style.aspect_ratio = from.style.aspect_ratio;
-  to.style.aspect_ratio_auto = from.style.aspect_ratio_auto;
-}
+constexpr auto copy_aspect_ratio = rows::copy_members<&ComputedStyle::aspect_ratio, &ComputedStyle::aspect_ratio_auto>;
 
 constexpr std::string_view any_length = "<length-percentage> | auto";
 constexpr std::string_view positive_length = "<length-percentage [0,∞]>";

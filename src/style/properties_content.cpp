@@ -122,10 +122,8 @@ bool set_border_spacing(ValueReader& reader, StyleTarget& target) {
   return true;
 }
 
-void copy_border_spacing(StyleRecord& to, const StyleRecord& from) {
-  to.style.border_spacing = from.style.border_spacing;
-  to.style.border_spacing_vertical = from.style.border_spacing_vertical;
-}
+constexpr auto copy_border_spacing =
+    rows::copy_members<&ComputedStyle::border_spacing, &ComputedStyle::border_spacing_vertical>;
 
 bool set_list_style_image(ValueReader& reader, StyleTarget& target) {
   if (reader.keyword("none")) {

@@ -98,11 +98,8 @@ constexpr auto underline_offset = [](auto& r) -> auto& { return r.style.text_und
 constexpr auto underline_position = [](auto& r) -> auto& { return r.style.text_underline_position; };
 constexpr auto text_shadow = [](auto& r) -> auto& { return r.style.text_shadow; };
 
-void copy_decoration_line(StyleRecord& to, const StyleRecord& from) {
-  to.style.underline = from.style.underline;
-  to.style.line_through = from.style.line_through;
-  to.style.overline = from.style.overline;
-}
+constexpr auto copy_decoration_line =
+    rows::copy_members<&ComputedStyle::underline, &ComputedStyle::line_through, &ComputedStyle::overline>;
 
 }  // namespace
 

@@ -113,10 +113,7 @@ bool set_font_style(ValueReader& reader, StyleTarget& target) {
   return std::abs(style.font_oblique) <= 90;
 }
 
-void copy_font_style(StyleRecord& to, const StyleRecord& from) {
-  to.style.font_style = from.style.font_style;
-  to.style.font_oblique = from.style.font_oblique;
-}
+constexpr auto copy_font_style = rows::copy_members<&ComputedStyle::font_style, &ComputedStyle::font_oblique>;
 
 constexpr std::pair<std::string_view, FontCaps> caps_words[] = {
     {"normal", FontCaps::Normal},       {"small-caps", FontCaps::Small}, {"all-small-caps", FontCaps::AllSmall},
@@ -279,10 +276,8 @@ bool set_size_adjust(ValueReader& reader, StyleTarget& target) {
   return true;
 }
 
-void copy_size_adjust(StyleRecord& to, const StyleRecord& from) {
-  to.style.font_size_adjust = from.style.font_size_adjust;
-  to.style.font_size_adjust_metric = from.style.font_size_adjust_metric;
-}
+constexpr auto copy_size_adjust =
+    rows::copy_members<&ComputedStyle::font_size_adjust, &ComputedStyle::font_size_adjust_metric>;
 
 constexpr auto family = [](auto& r) -> auto& { return r.style.font_family; };
 constexpr auto size = [](auto& r) -> auto& { return r.style.font_size; };

@@ -281,27 +281,14 @@ constexpr auto autospace = [](auto& r) -> auto& { return r.style.text_autospace;
 constexpr auto text_justify = [](auto& r) -> auto& { return r.style.text_justify; };
 constexpr auto unicode_bidi = [](auto& r) -> auto& { return r.style.unicode_bidi; };
 
-void copy_white_space(StyleRecord& to, const StyleRecord& from) {
-  to.style.white_space_collapse = from.style.white_space_collapse;
-  to.style.text_wrap_mode = from.style.text_wrap_mode;
-}
-void copy_text_wrap(StyleRecord& to, const StyleRecord& from) {
-  to.style.text_wrap_mode = from.style.text_wrap_mode;
-  to.style.text_wrap_style = from.style.text_wrap_style;
-}
-void copy_wrap_mark(StyleRecord& to, const StyleRecord& from) {
-  to.style.wrap_mark = from.style.wrap_mark;
-  to.style.wrap_mark_color = from.style.wrap_mark_color;
-}
-void copy_tab_size(StyleRecord& to, const StyleRecord& from) {
-  to.style.tab_size = from.style.tab_size;
-  to.style.tab_size_length = from.style.tab_size_length;
-}
-void copy_hyphenate_chars(StyleRecord& to, const StyleRecord& from) {
-  to.style.hyphenate_limit_word = from.style.hyphenate_limit_word;
-  to.style.hyphenate_limit_before = from.style.hyphenate_limit_before;
-  to.style.hyphenate_limit_after = from.style.hyphenate_limit_after;
-}
+constexpr auto copy_white_space =
+    rows::copy_members<&ComputedStyle::white_space_collapse, &ComputedStyle::text_wrap_mode>;
+constexpr auto copy_text_wrap = rows::copy_members<&ComputedStyle::text_wrap_mode, &ComputedStyle::text_wrap_style>;
+constexpr auto copy_wrap_mark = rows::copy_members<&ComputedStyle::wrap_mark, &ComputedStyle::wrap_mark_color>;
+constexpr auto copy_tab_size = rows::copy_members<&ComputedStyle::tab_size, &ComputedStyle::tab_size_length>;
+constexpr auto copy_hyphenate_chars =
+    rows::copy_members<&ComputedStyle::hyphenate_limit_word, &ComputedStyle::hyphenate_limit_before,
+                       &ComputedStyle::hyphenate_limit_after>;
 
 }  // namespace
 

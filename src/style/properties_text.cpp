@@ -251,29 +251,17 @@ constexpr auto initial_align = [](auto& r) -> auto& { return r.style.initial_let
 constexpr auto hanging = [](auto& r) -> auto& { return r.style.hanging_punctuation; };
 constexpr auto direction = [](auto& r) -> auto& { return r.style.direction; };
 
-void copy_indent(StyleRecord& to, const StyleRecord& from) {
-  to.style.text_indent = from.style.text_indent;
-  to.style.text_indent_hanging = from.style.text_indent_hanging;
-  to.style.text_indent_each_line = from.style.text_indent_each_line;
-}
-void copy_text_align(StyleRecord& to, const StyleRecord& from) {
-  to.style.text_align = from.style.text_align;
-  to.style.text_align_last = from.style.text_align_last;
-  to.style.text_align_character = from.style.text_align_character;
-}
-void copy_text_transform(StyleRecord& to, const StyleRecord& from) {
-  to.style.text_transform = from.style.text_transform;
-  to.style.text_transform_full_width = from.style.text_transform_full_width;
-  to.style.text_transform_full_size_kana = from.style.text_transform_full_size_kana;
-}
-void copy_vertical_align(StyleRecord& to, const StyleRecord& from) {
-  to.style.vertical_align = from.style.vertical_align;
-  to.style.vertical_align_length = from.style.vertical_align_length;
-}
-void copy_initial_letter(StyleRecord& to, const StyleRecord& from) {
-  to.style.initial_letter_size = from.style.initial_letter_size;
-  to.style.initial_letter_sink = from.style.initial_letter_sink;
-}
+constexpr auto copy_indent = rows::copy_members<&ComputedStyle::text_indent, &ComputedStyle::text_indent_hanging,
+                                                &ComputedStyle::text_indent_each_line>;
+constexpr auto copy_text_align = rows::copy_members<&ComputedStyle::text_align, &ComputedStyle::text_align_last,
+                                                    &ComputedStyle::text_align_character>;
+constexpr auto copy_text_transform =
+    rows::copy_members<&ComputedStyle::text_transform, &ComputedStyle::text_transform_full_width,
+                       &ComputedStyle::text_transform_full_size_kana>;
+constexpr auto copy_vertical_align =
+    rows::copy_members<&ComputedStyle::vertical_align, &ComputedStyle::vertical_align_length>;
+constexpr auto copy_initial_letter =
+    rows::copy_members<&ComputedStyle::initial_letter_size, &ComputedStyle::initial_letter_sink>;
 
 }  // namespace
 

@@ -18,6 +18,12 @@ void copy_field(StyleRecord& to, const StyleRecord& from) {
   Field(to) = Field(from);
 }
 
+/// Of a property that is held in several members of the style.
+template <auto... Members>
+void copy_members(StyleRecord& to, const StyleRecord& from) {
+  ((to.style.*Members = from.style.*Members), ...);
+}
+
 template <auto Field>
 Property row(Names names, Inherited inherited, bool (*set)(ValueReader&, StyleTarget&), Use use = Use::Both,
              Phase phase = Phase::Rest) {

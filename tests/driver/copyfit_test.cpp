@@ -12,8 +12,6 @@ using forme::test::SetIssue;
 
 namespace {
 
-const FontLibrary& fonts() { return *forme::test::catalogue_fonts(); }
-
 /// Two columns of 16 lines a page.
 constexpr const char* two_columns =
     "@page { size: 300pt 240pt; margin: 24pt; @bottom-center { content: none } } html { font: 10pt/12pt serif; "
@@ -33,12 +31,12 @@ struct Fit {
   Fit(int count, int slot) : Fit(paragraphs(count), slot) {}
   Fit(const std::string& text, int slot)
       : set(text, two_columns, "magazine: M\ncontents:\n  - article: a.md\n    pages: " + std::to_string(slot) + "\n") {
-    paged = paginate({&set.flow, set.styled.get(), &fonts(), &set.media}, set.diagnostics);
+    paged = paginate({&set.flow, set.styled.get(), forme::test::catalogue_fonts().get(), &set.media}, set.diagnostics);
     const std::vector<PageLine> lines = collect_lines(paged, set.flow, set.document);
     const PageCraft craft = measure_craft(lines, paged, set.flow);
     fits = measure_copyfit({&set.issue, &set.document, &set.flow, &paged, &lines, &craft});
     add_offers({{&set.issue, &set.document, &set.flow, &paged, &lines, &craft},
-                {&set.flow, set.styled.get(), &fonts(), &set.media},
+                {&set.flow, set.styled.get(), forme::test::catalogue_fonts().get(), &set.media},
                 &set.sources},
                fits);
     report_copyfit(set.issue, fits, set.diagnostics);

@@ -13,8 +13,6 @@ using forme::test::SetIssue;
 
 namespace {
 
-const FontLibrary& fonts() { return *forme::test::catalogue_fonts(); }
-
 constexpr const char* two_columns =
     "@page { size: 300pt 240pt; margin: 24pt; @bottom-center { content: none } } html { font: 10pt/12pt serif; "
     "line-snap: baseline } article { line-grid: create } .opener { display: none } .body { columns: 2; column-gap: "
@@ -33,7 +31,9 @@ std::string paragraphs(int count) {
 /// Pages that can be damaged.
 struct SetPages {
   explicit SetPages(const std::string& markdown, const std::string& css = two_columns)
-      : set(markdown, css), paged(paginate({&set.flow, set.styled.get(), &fonts(), &set.media}, set.diagnostics)) {}
+      : set(markdown, css),
+        paged(paginate({&set.flow, set.styled.get(), forme::test::catalogue_fonts().get(), &set.media},
+                       set.diagnostics)) {}
 
   PageCraft craft() const { return measure_craft(collect_lines(paged, set.flow, set.document), paged, set.flow); }
   std::size_t count(CraftFault fault) const { return craft().whole.count(fault); }

@@ -9,15 +9,13 @@ using forme::test::SetIssue;
 
 namespace {
 
-const FontLibrary& fonts() { return *forme::test::catalogue_fonts(); }
-
 struct Paged {
   Paged(const std::string& markdown, const std::string& css)
       : set(markdown,
             "@page { size: 300pt 200pt; margin: 20pt; @bottom-center { content: none } } "
             "html { font: 10pt/12pt \"EB Garamond\" } p { margin: 0 } .opener { display: none } " +
                 css) {
-    pages = paginate({&set.flow, set.styled.get(), &fonts(), &set.media}, set.diagnostics);
+    pages = paginate({&set.flow, set.styled.get(), forme::test::catalogue_fonts().get(), &set.media}, set.diagnostics);
   }
   std::string text(const PageLayer& layer) const {
     std::string out;

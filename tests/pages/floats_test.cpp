@@ -21,13 +21,11 @@ p, h2, figure { margin: 0 } h2 { font: 10pt/12pt "EB Garamond", serif; break-aft
 )";
 const Rect area{Length::from_pt(20), Length::from_pt(20), Length::from_pt(280), Length::from_pt(260)};
 
-const FontLibrary& fonts() { return *forme::test::catalogue_fonts(); }
-
 struct Paged {
   Paged(const std::string& markdown, const std::string& css)
       : set(markdown, page_css + css, SetIssue::plain_manifest,
             std::filesystem::path(FORME_ROOT) / "tests" / "cases" / "assets") {
-    pages = paginate({&set.flow, set.styled.get(), &fonts(), &set.media}, set.diagnostics);
+    pages = paginate({&set.flow, set.styled.get(), forme::test::catalogue_fonts().get(), &set.media}, set.diagnostics);
   }
   template <class T>
   std::vector<const T*> all(std::size_t page) const {

@@ -31,12 +31,10 @@ std::string words(int count) {
   return out + ".";
 }
 
-const FontLibrary& fonts() { return *forme::test::catalogue_fonts(); }
-
 struct Paged {
   Paged(const std::string& markdown, const std::string& css, const std::string& manifest = SetIssue::plain_manifest)
       : set(markdown, page_css + css, manifest) {
-    pages = paginate({&set.flow, set.styled.get(), &fonts(), &set.media}, set.diagnostics);
+    pages = paginate({&set.flow, set.styled.get(), forme::test::catalogue_fonts().get(), &set.media}, set.diagnostics);
   }
   std::vector<const LineFragment*> lines(std::size_t page) const {
     std::vector<const LineFragment*> out;
@@ -316,7 +314,7 @@ struct Filled {
     styled = std::make_unique<StyledDocument>(
         cascade(document, load_style_sheets(request, sources, diagnostics), sources, diagnostics));
     flow = build_flow(*styled, media, diagnostics);
-    pages = paginate({&flow, styled.get(), &fonts(), &media, 1, multiple}, diagnostics);
+    pages = paginate({&flow, styled.get(), forme::test::catalogue_fonts().get(), &media, 1, multiple}, diagnostics);
     std::filesystem::remove_all(folder);
   }
   /// "id:page" of what is put in, in order.
