@@ -22,8 +22,8 @@ struct Grid {
 namespace break_cost {
 constexpr int free = 0;
 constexpr int hyphen = 60;
-constexpr int avoid = 4000;         ///< break-inside: avoid; inside a short paragraph
-constexpr int widow = 12000;        ///< widow or orphan
+constexpr int avoid = 16000;        ///< break-inside: avoid, for each that is around
+constexpr int widow = 48000;        ///< widow or orphan
 constexpr int forbidden = 1000000;  ///< after a head, inside a line of boxes: only when nothing else is left
 }  // namespace break_cost
 

@@ -283,8 +283,8 @@ void Measurer::close_block(BlockId id, OpenBlock& open, Insets outer) {
   Length height;
   for (std::size_t i = open.first_item; i < last_item; ++i) height += list_.items[i].height;
   if (context_.column_height > Length() && height > context_.column_height) return;
-  raise_penalties(open.first_item, last_item - 1, break_cost::avoid,
-                  style.break_inside == BreakInside::AvoidPage ? &Item::page_penalty : &Item::penalty);
+  avoid_breaks_inside(open.first_item, last_item - 1,
+                      style.break_inside == BreakInside::AvoidPage ? &Item::page_penalty : &Item::penalty);
 }
 
 /// Absolute boxes at the end of the block that they are placed in belong to its last item, not to what follows.

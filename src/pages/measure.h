@@ -152,7 +152,7 @@ class Measurer {
   void avoid_break(BreakBetween kind);
   void forbid_break_before(std::size_t first_item, int Item::*kind = &Item::penalty);
   void keep_lines_with_heads();
-  void raise_penalties(std::size_t from, std::size_t to, int penalty, int Item::*kind);
+  void avoid_breaks_inside(std::size_t from, std::size_t to, int Item::*kind);
 
   LayoutContext& context_;
   Length width_;

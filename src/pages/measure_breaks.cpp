@@ -32,8 +32,12 @@ void Measurer::keep_lines_with_heads() {
   }
 }
 
-void Measurer::raise_penalties(std::size_t from, std::size_t to, int penalty, int Item::*kind) {
-  for (std::size_t i = from; i < to; ++i) list_.items[i].*kind = std::max(list_.items[i].*kind, penalty);
+/// `break-inside`: of boxes in each other the inner ones are kept whole first.
+void Measurer::avoid_breaks_inside(std::size_t from, std::size_t to, int Item::*kind) {
+  for (std::size_t i = from; i < to; ++i) {
+    int& penalty = list_.items[i].*kind;
+    if (penalty < break_cost::forbidden) penalty = std::min(penalty + break_cost::avoid, break_cost::forbidden - 1);
+  }
 }
 
 /// `avoid`, `avoid-page` and, inside columns, `avoid-column`, before what comes next.

@@ -193,7 +193,7 @@ void Measurer::add_lines(const ComputedStyle& style, std::vector<Item> lines, in
     push(std::move(item));
   }
   in_lines_ = false;
-  raise_penalties(first, tied, break_cost::forbidden, &Item::page_penalty);
+  for (std::size_t i = first; i < tied; ++i) list_.items[i].page_penalty = break_cost::forbidden;
 }
 
 /// A line of the paragraph's own face and nothing taller.

@@ -107,6 +107,21 @@ TEST_CASE("a last page of a few lines is filled from the pages before it, and no
   CHECK(short_pages == 0);
 }
 
+TEST_CASE("of boxes in each other that should not be broken the inner ones stay whole") {
+  std::string body = "::: outer\n";
+  for (const char* item : {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"})
+    body += std::string("::: inner\n") + item + " first\n\n" + item + " second\n:::\n";
+  const Paged paged(body + ":::\n", ".outer, .inner { break-inside: avoid } .body { column-fill: balance }");
+  std::map<std::string, std::int64_t> columns;  // by item, where its first paragraph stands
+  for (const LineFragment* line : paged.lines(0)) {
+    std::string text = text_of(*line->line);
+    const std::string item = text.substr(0, text.find(' '));
+    const auto [first, fresh] = columns.try_emplace(item, line->origin.x.raw());
+    CHECK_MESSAGE(first->second == line->origin.x.raw(), item);
+  }
+  CHECK(columns.size() >= 11);
+}
+
 TEST_CASE("the columns of the last page end on one line, or nearly") {
   const Paged paged(words(120), "");
   std::map<std::int64_t, Length> feet;
