@@ -141,7 +141,7 @@ std::vector<ColumnEnd> ColumnSearch::run(Spot begin) {
 /// The ends that were found, when the threads have come to the end of the list or to a forced break at `item`. Nothing
 /// is gained by ending sooner when what is set as it is comes so far.
 std::vector<ColumnEnd> ColumnSearch::finish(std::size_t item) {
-  drop_shallow_ends();
+  drop_high_ends();
   const auto& items = input_.list->items;
   const bool forced = item < items.size();
   const bool easy =
@@ -161,15 +161,15 @@ std::vector<ColumnEnd> ColumnSearch::finish(std::size_t item) {
 }
 
 /// Places inside a float's extent or behind a head do not count among the lowest few.
-void ColumnSearch::drop_shallow_ends() {
+void ColumnSearch::drop_high_ends() {
   const std::int64_t deepest = input_.gives_way ? deepest_gap_with_variants : deepest_gap;
   const Length height = frame_.bottom - frame_.top;
   const auto low = [&](const ColumnEnd& end) { return height - end.used <= step() * deepest; };
-  const auto shallow = std::stable_partition(ends_.begin(), ends_.end(), low);
+  const auto high = std::stable_partition(ends_.begin(), ends_.end(), low);
   auto allowed = static_cast<std::size_t>(
-      std::count_if(ends_.begin(), shallow, [](const ColumnEnd& end) { return end.cost < break_cost::forbidden; }));
-  std::stable_sort(shallow, ends_.end(), [](const ColumnEnd& a, const ColumnEnd& b) { return a.used > b.used; });
-  auto kept = shallow;
+      std::count_if(ends_.begin(), high, [](const ColumnEnd& end) { return end.cost < break_cost::forbidden; }));
+  std::stable_sort(high, ends_.end(), [](const ColumnEnd& a, const ColumnEnd& b) { return a.used > b.used; });
+  auto kept = high;
   for (; kept != ends_.end() && allowed < least_ends; ++kept) {
     if (kept->cost < break_cost::forbidden) ++allowed;
   }

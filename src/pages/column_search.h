@@ -59,7 +59,7 @@ class ColumnSearch {
   void fork(std::size_t item);
   void join(std::size_t item);
   std::vector<ColumnEnd> finish(std::size_t item);
-  void drop_shallow_ends();
+  void drop_high_ends();
   Length step() const;
   std::int64_t gap_cost(Length used, std::int64_t price) const;
 
