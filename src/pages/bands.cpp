@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "pages/box_sizes.h"
 #include "pages/columns.h"
 #include "pages/measure.h"
 #include "pages/needs_box.h"
@@ -22,22 +23,22 @@ bool spans_all(const ComputedStyle& style, int columns) {
   return style.column_span == -1 || (columns > 1 && style.column_span >= columns);
 }
 
-/// Of a plain page of a name; both sides of a spread have the same, whatever their margins.
-Length page_area_width(const LayoutContext& context, const std::string& name) {
+/// Of a plain page of a name.
+Length plain_width(const LayoutContext& context, const std::string& name) {
   PageContext page;
   page.name = name;
   page.number = 2;
   page.side = PageSide::Left;
-  const PageStyle style = context.styled.page_style(page);
-  return std::max(Length::from_pt(36), style.size.width - style.margin.left - style.margin.right);
+  return page_area(context.styled.page_style(page)).width;
 }
 
 class BandBuilder {
  public:
-  BandBuilder(LayoutContext& context, const std::string& page) : context_(context), page_(page) {}
+  BandBuilder(LayoutContext& context, std::string page, const PageWidths& widths)
+      : context_(context), page_(std::move(page)), widths_(widths) {}
 
-  std::vector<Band> run(BlockId root, Length area_width) {
-    enter(root, {Length(), area_width}, nullptr);
+  std::vector<Band> run(BlockId root) {
+    enter(root, {Length(), width_of(page_)}, nullptr);
     close();
     return std::move(bands_);
   }
@@ -46,6 +47,11 @@ class BandBuilder {
   struct Insets {
     Length left, width;
   };
+
+  Length width_of(const std::string& page) const {
+    const auto known = widths_.find(page);
+    return known == widths_.end() ? plain_width(context_, page) : known->second;
+  }
 
   /// The box of a block that holds bands: its horizontal edges narrow them, its vertical ones become space.
   void enter(BlockId id, Insets outer, const ComputedStyle* columns) {
@@ -135,7 +141,7 @@ class BandBuilder {
     const std::string outer_page = std::exchange(page_, page);
     const std::vector<BandBox> outer_boxes = std::exchange(boxes_, {});
     const ComputedStyle& style = *context_.flow[id].style;
-    const Length width = page_area_width(context_, page);
+    const Length width = width_of(page);
     if (holds_bands(id, nullptr)) {
       enter(id, {Length(), width}, nullptr);
     } else if (columns != nullptr && !spans_all(style, column_count_)) {
@@ -196,6 +202,7 @@ class BandBuilder {
 
   LayoutContext& context_;
   std::string page_;
+  const PageWidths& widths_;
   std::vector<BandBox> boxes_;
   Grid grid_;
   std::vector<Band> bands_;
@@ -209,8 +216,8 @@ Grid grid_of(const ComputedStyle& style, const FontLibrary& fonts) {
   return {style.line_height, strut_baseline(style, fonts)};
 }
 
-std::vector<Band> make_bands(LayoutContext& context, BlockId root, const std::string& page, Length area_width) {
-  return BandBuilder(context, page).run(root, area_width);
+std::vector<Band> make_bands(LayoutContext& context, BlockId root, const std::string& page, const PageWidths& widths) {
+  return BandBuilder(context, page, widths).run(root);
 }
 
 Band make_single_band(LayoutContext& context, BlockId block, Length area_width) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -44,9 +45,12 @@ struct Band : BandShape {
   ItemList list;
 };
 
-/// Cuts an article into bands and measures them for the width of the areas of the pages that they stand on. Pages
-/// without a name take `page` of the article.
-std::vector<Band> make_bands(LayoutContext& context, BlockId root, const std::string& page, Length area_width);
+/// The widths of page areas by the pages' names.
+using PageWidths = std::map<std::string, Length>;
+
+/// Cuts an article into bands and measures them for the width of the areas of the pages that they stand on; pages whose
+/// name is not in `widths` are taken as a plain page of theirs is. Pages without a name take `page` of the article.
+std::vector<Band> make_bands(LayoutContext& context, BlockId root, const std::string& page, const PageWidths& widths);
 
 /// A band of one column that holds a single block: a float that found no place, set where the text ends.
 Band make_single_band(LayoutContext& context, BlockId block, Length area_width);

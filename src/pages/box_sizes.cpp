@@ -6,6 +6,13 @@
 
 namespace forme {
 
+Size page_area(const PageStyle& page) {
+  const Length least = Length::from_pt(36);
+  return {
+      std::max(least, page.size.width - page.margin.left - page.margin.right - page.inner.left - page.inner.right),
+      std::max(least, page.size.height - page.margin.top - page.margin.bottom - page.inner.top - page.inner.bottom)};
+}
+
 BoxWidths box_widths(const ComputedStyle& style, Length available) {
   BoxWidths box;
   const Edges<Length> margin = resolve_edges(style.margin, available);

@@ -12,6 +12,9 @@ struct BoxWidths {
   Length margin_left, border_box, content;
   Edges<Length> border, padding;
 };
+/// The area inside a page's margins, borders and padding; never less than half an inch each way.
+Size page_area(const PageStyle& page);
+
 /// Sizes that come from the content count as `auto` here.
 BoxWidths box_widths(const ComputedStyle& style, Length available);
 /// Narrows a box that is wider than the room of the piece it is set in.

@@ -100,10 +100,13 @@ bool Composer::should_begin_on_next_page(const Band& band, const Attempt& attemp
   return filling.cost >= break_cost::widow;
 }
 
-void Composer::compose(const Band& band) {
-  variants_.emplace(context_, band);
+void Composer::compose(const Band& first) {
+  variants_.emplace(context_, first);
   Spot begin;
-  for (bool complete = band.list.items.empty(); !complete;) {
+  const Band* now = &first;
+  for (bool complete = first.list.items.empty(); !complete;) {
+    now = &for_this_page(*now, begin);
+    const Band& band = *now;
     const Length height = pages_.area().height - notes_;
     Length space;
     if (begin == Spot{} && y_ > Length()) space = std::max(space_below_, space_before(band.list));

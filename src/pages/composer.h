@@ -5,7 +5,7 @@
 #include <set>
 #include <vector>
 
-#include "pages/bands.h"
+#include "pages/article_bands.h"
 #include "pages/columns.h"
 #include "pages/fillers.h"
 #include "pages/page_builder.h"
@@ -76,9 +76,14 @@ class Composer {
     bool fresh = false;
   };
   void go_back(const Start& start);
-  std::int64_t set_article(const std::vector<Band>& bands, const ComputedStyle& style, std::int64_t delay);
+  std::int64_t set_article(ArticleBands& article, const ComputedStyle& style, std::int64_t delay);
+  bool choose_setting(const std::string& page);
+  const Band& for_this_page(const Band& band, Spot& begin);
+  void keep_measure(const Item* at);
+  void note_columns(const Band& band);
+  void renew_columns();
   void count_cost(const Band& band, const Attempt& attempt, Spot begin, Room room);
-  void compose(const Band& band);
+  void compose(const Band& first);
   bool should_begin_on_next_page(const Band& band, const Attempt& attempt, Spot begin, Room room) const;
   Attempt try_page(const Band& band, Spot begin, Room room);
   void place_waiting_floats(const Band& band, Room room, Attempt& attempt);
@@ -127,7 +132,11 @@ class Composer {
   std::int64_t delay_ = 0;  ///< as in FillInput, of the setting under way
   std::int64_t cost_ = 0, last_page_cost_ = 0;
   std::vector<OpenBox> open_boxes_;
-  Band columns_;  ///< the article's columns, without their text
+  ArticleBands* article_ = nullptr;
+  const BandSetting* setting_ = nullptr;  ///< for the page that is being filled
+  std::size_t band_ = 0;                  ///< of the setting, that is being set
+  std::set<BlockId> keeps_measure_;       ///< blocks of which that was said
+  Band columns_;                          ///< the article's columns, without their text
   Waiting waiting_;
   bool last_band_ = false;  ///< of the article
   Fillers fillers_;

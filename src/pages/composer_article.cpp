@@ -33,22 +33,22 @@ void Composer::add_article(BlockId root) {
   context_.column_height = pages_.area().height;
   context_.set_footnote_area(pages_.page().style.footnote_area);
   pieces_.clear();
-  const std::vector<Band> bands = make_bands(context_, root, style.page, pages_.area().width);
+  ArticleBands article(context_, root, style.page);
   const Start start{pages_.mark(), y_, notes_, space_below_, context_.column_height, fresh_};
-  std::int64_t least_cost = set_article(bands, style, 0);
+  std::int64_t least_cost = set_article(article, style, 0);
   if (least_cost < worth_trying) return;
   std::int64_t best = 0, last_tried = 0;
   for (const std::int64_t delay : delays) {
     last_tried = delay;
     go_back(start);
-    const std::int64_t cost = set_article(bands, style, delay);
+    const std::int64_t cost = set_article(article, style, delay);
     if (cost >= least_cost) continue;
     least_cost = cost;
     best = delay;
   }
   if (best == last_tried) return;
   go_back(start);
-  set_article(bands, style, best);
+  set_article(article, style, best);
 }
 
 void Composer::go_back(const Start& start) {
@@ -62,23 +62,95 @@ void Composer::go_back(const Start& start) {
 
 /// Sets the article from here on and says what that costs. `delay`: how gladly its pages pass text on to the next, so
 /// that the last does not hold a few lines.
-std::int64_t Composer::set_article(const std::vector<Band>& bands, const ComputedStyle& style, std::int64_t delay) {
+std::int64_t Composer::set_article(ArticleBands& article, const ComputedStyle& style, std::int64_t delay) {
   delay_ = delay;
   cost_ = last_page_cost_ = 0;
   break_before_next_ = is_page_break(style.break_after);
   columns_ = Band{};
   columns_.column_width = pages_.area().width;
-  for (const Band& band : bands) {
-    last_band_ = &band == &bands.back();
+  article_ = &article;
+  setting_ = nullptr;
+  choose_setting(pages_.name());
+  for (band_ = 0; band_ < setting_->bands.size(); ++band_) {
+    const Band& band = setting_->bands[band_];
+    last_band_ = band_ + 1 == setting_->bands.size();
     if (band.page != pages_.name()) start_named_page(band.page, BreakBetween::Page);
     compose(band);
-    if (band.columns >= columns_.columns) columns_ = Band{band, {}};
+    note_columns(setting_->bands[band_]);
   }
   close_boxes(0, y_, false);
   flush_floats();
+  article_ = nullptr;
   variants_.reset();
   if (pages_.name() != style.page) break_before_next_ = true;
   return cost_ + last_page_cost_;
+}
+
+/// Takes the bands for the page that is being filled, which has this name; false when they are in use already.
+bool Composer::choose_setting(const std::string& page) {
+  const Length width = pages_.area().width;
+  if (setting_ != nullptr) {
+    const auto known = setting_->widths.find(page);
+    if (known != setting_->widths.end() && known->second == width) return false;
+  }
+  const BandSetting* other = article_->setting(setting_, page, width);
+  if (other == nullptr) return false;
+  setting_ = other;
+  return true;
+}
+
+/// Columns that floats without text will have.
+void Composer::note_columns(const Band& band) {
+  if (band.columns >= columns_.columns) columns_ = Band{band, {}};
+}
+
+void Composer::renew_columns() {
+  columns_.columns = 1;
+  const std::size_t end = std::min(band_ + 1, setting_->bands.size());
+  for (std::size_t b = 0; b < end; ++b) note_columns(setting_->bands[b]);
+}
+
+/// The band from `begin` on, set for the width of this page. What is broken that is no paragraph keeps its measure, and
+/// so does all that follows it on the page.
+const Band& Composer::for_this_page(const Band& band, Spot& begin) {
+  const BandSetting* before = setting_;
+  if (article_ == nullptr || band_ >= before->bands.size() || &band != &before->bands[band_]) return band;
+  const VariantsAt variants = [this](std::size_t item) { return variants_->at(item); };
+  const Item* at = SpotWalk(band.list, variants).at(begin);
+  if (!choose_setting(band.page)) return band;
+  const auto place = ArticleBands::place_of(band, at, begin);
+  const auto found = place ? article_->find(*setting_, *place) : std::nullopt;
+  if (!found) {
+    setting_ = before;
+    keep_measure(at);
+    return band;
+  }
+  band_ = found->band;
+  last_band_ = band_ + 1 == setting_->bands.size();
+  const Band& other = setting_->bands[band_];
+  variants_.emplace(context_, other);
+  begin = found->paragraph == nullptr ? Spot{found->item} : variants_->add_rest(*found->paragraph, place->offset);
+  for (OpenBox& open : open_boxes_) {
+    const auto same = std::find_if(other.boxes.begin(), other.boxes.end(),
+                                   [&](const BandBox& box) { return box.block == open.box.block; });
+    if (same != other.boxes.end()) open.box = *same;
+  }
+  renew_columns();
+  return other;
+}
+
+void Composer::keep_measure(const Item* at) {
+  if (at == nullptr || at->fragments.empty()) return;
+  const auto* line = std::get_if<LineFragment>(&at->fragments.back());
+  const BlockId block = line == nullptr ? no_block : line->block;
+  if (!keeps_measure_.insert(block).second) return;
+  Span span;
+  if (block != no_block && context_.flow[block].node != no_node)
+    span = context_.styled.document()[context_.flow[block].node].span;
+  context_.diagnostics.warning("page-width", span,
+                               "this is broken between pages of different widths; its rest, and what follows on that "
+                               "page, keeps the measure of the first",
+                               "give these pages one width, or let a page begin before it");
 }
 
 void Composer::count_cost(const Band& band, const Attempt& attempt, Spot begin, Room room) {

@@ -14,7 +14,7 @@ constexpr std::int64_t short_page_cost = 120;
 void keep_anchors(const Filling& filling, FillInput& input) {
   const auto& items = input.list->items;
   const std::size_t end = filling.end.item + (filling.end.difference != 0 ? 1 : 0);
-  for (std::size_t i = input.begin.item; i < std::min(end, items.size()); ++i) {
+  for (std::size_t i = input.begin.item + (input.begin.difference != 0 ? 1 : 0); i < std::min(end, items.size()); ++i) {
     if (!items[i].floats.empty()) input.least_end = i + 1;
   }
 }

@@ -299,6 +299,7 @@ void Composer::flush_floats() {
   for (const BlockId block : std::exchange(waiting_.last, {})) waiting_.floats.push_back({block});
   auto& floats = waiting_.floats;
   while (!floats.empty()) {
+    if (choose_setting(pages_.name())) renew_columns();
     Band band = columns_;
     if (span_of(columns_, floats.front().block) > 1 || columns_.columns == 1) {
       const int span = span_of(columns_, floats.front().block);

@@ -103,10 +103,16 @@ struct RepeatedRows {
 /// A paragraph that was set in lines of one measure, which could be set in more or fewer.
 struct SetParagraph {
   BlockId block = no_block;
-  std::size_t lines = 0;
-  Length left, width;              ///< of its measure, from the column's left edge
-  std::size_t beside_initial = 0;  ///< so many first lines are shortened at their start by `initial_width`
+  std::size_t first = 0, lines = 0;  ///< its items
+  Length left, width;                ///< of its measure, from the column's left edge
+  std::size_t beside_initial = 0;    ///< so many first lines are shortened at their start by `initial_width`
   Length initial_width;
+};
+
+/// Where a block begins: before its margin, at this item.
+struct BlockStart {
+  BlockId block = no_block;
+  std::size_t item = 0;
 };
 
 struct ItemList {
@@ -114,6 +120,7 @@ struct ItemList {
   std::vector<BoxLink> boxes;
   std::vector<RepeatedRows> repeated;
   std::vector<SetParagraph> paragraphs;
+  std::vector<BlockStart> block_starts;  ///< in order, also of what leaves the text here
 
   const BoxLink& box(std::int32_t id) const { return boxes[static_cast<std::size_t>(id)]; }
   /// The innermost box that goes on from one item to the next; -1 when none does.

@@ -10,6 +10,9 @@ namespace forme {
 
 namespace {
 
+/// Notes taller than this share of a column are set in the text after their paragraph.
+constexpr std::int64_t tallest_note_divisor = 2;
+
 LayoutContext::Lines shared(std::vector<Line> lines) {
   LayoutContext::Lines out;
   out.reserve(lines.size());
@@ -117,6 +120,14 @@ const LayoutContext::Lines& LayoutContext::lines_beside(BlockId id, Length width
   return entry->second;
 }
 
+LayoutContext::Lines LayoutContext::rest_lines(BlockId id, Length width, std::uint32_t offset) {
+  Diagnostics heard(diagnostics.sources());
+  text_.diagnostics = &heard;
+  Lines lines = shared(break_rest(prepared(id, width), offset, slots_beside(id, width, 0, {}), text_));
+  pass_on(heard, id);
+  return lines;
+}
+
 LayoutContext::Lines LayoutContext::break_into_lines(BlockId id, Length width, const LineSlots& slots) {
   Diagnostics heard(diagnostics.sources());
   text_.diagnostics = &heard;
@@ -193,6 +204,11 @@ const Piece& LayoutContext::note(BlockId block, Length width) {
   return entry->second;
 }
 
+bool LayoutContext::is_long_note(BlockId note, Length height) {
+  const bool is_long = column_height > Length() && height > column_height / tallest_note_divisor;
+  return long_notes_.try_emplace(note, is_long).first->second;
+}
+
 IntrinsicWidths LayoutContext::widths(BlockId id) {
   Diagnostics heard(diagnostics.sources());
   text_.diagnostics = &heard;
@@ -223,6 +239,7 @@ void LayoutContext::start_pass(std::map<std::string, int> numbers, std::size_t p
   numbers_ = std::move(numbers);
   page_count_ = page_count;
   intrinsic.clear();
+  long_notes_.clear();
   const auto shows_folio = [&](const auto& entry) {
     const auto& runs = flow.inlines[entry.first.first].runs;
     return std::any_of(runs.begin(), runs.end(), [](const InlineRun& r) { return r.kind == InlineRun::Kind::PageRef; });

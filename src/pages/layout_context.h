@@ -36,11 +36,16 @@ class LayoutContext {
   const Variants& variants(BlockId block, Length width, int initial_lines = 0, Length initial_width = {});
   /// The same beside floats: each line in its own slot, the last slot for all further lines.
   const Lines& lines_beside(BlockId block, Length width, const std::vector<LineSlot>& slots);
+  /// The lines of what stands after the first `offset` bytes of a paragraph's text. Not kept.
+  Lines rest_lines(BlockId block, Length width, std::uint32_t offset);
   IntrinsicWidths widths(BlockId block);
   /// A run of text in a style of its own, on one line (furniture, initials). Not kept.
   Line single_line(const InlineContent& content, const ComputedStyle& style, std::string_view language, Length width);
   /// A note set at a column's width, less the horizontal edges of the footnote area.
   const Piece& note(BlockId block, Length width);
+  /// Whether a note of this height is set in the text after its paragraph. What is said first holds, for the paragraph
+  /// may be set at other widths too.
+  bool is_long_note(BlockId note, Length height);
   /// A float beside the text, set for an available width.
   const Piece& side_piece(BlockId block, Length width);
   /// The opaque part of a float's picture, or of the picture that its shape names; null when it cannot be read.
@@ -92,6 +97,7 @@ class LayoutContext {
   std::map<SlotKey, Lines> lines_beside_;
   std::map<std::pair<BlockId, std::int64_t>, Piece> notes_, side_pieces_;
   std::map<std::pair<std::string, double>, std::optional<AlphaContour>> contours_;
+  std::map<BlockId, bool> long_notes_;
   std::shared_ptr<const ComputedStyle> footnote_area_;
   std::map<std::pair<const ComputedStyle*, std::int64_t>, std::shared_ptr<const ComputedStyle>> resized_;
   std::map<const ComputedStyle*, std::shared_ptr<const ComputedStyle>> borderless_;

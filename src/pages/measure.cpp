@@ -156,10 +156,12 @@ void Measurer::add_block(BlockId id, Insets outer) {
                         (id != in_place_ && floats_ == Floats::Anchored && is_wide_table(id));
   const bool placed = style.position == Positioning::Absolute || style.position == Positioning::Fixed;
   if ((placed || (floating && floats_ == Floats::Anchored)) && id != in_place_) {
+    list_.block_starts.push_back({id, list_.items.size()});
     add_anchored(id, outer);
     return;
   }
   if (is_forced(style.break_before)) add_forced_break(style.break_before);
+  list_.block_starts.push_back({id, list_.items.size()});
   avoid_break(style.break_before);
   add_start(id);
   OpenBlock open = open_block(id, outer);

@@ -44,6 +44,8 @@ class Measurer {
   void add_forced_break(BreakBetween kind);
   void add_piece(Piece piece, const ComputedStyle& style);
   void add_space(Length height);
+  /// The lines of a paragraph that this measurer's column holds, after the first `offset` bytes of its text.
+  std::vector<Item> rest_of(const SetParagraph& paragraph, std::uint32_t offset);
   ItemList take();
 
  private:

@@ -7,9 +7,6 @@
 namespace forme {
 namespace {
 
-/// Notes taller than this share of a column are set in the text after their paragraph.
-constexpr std::int64_t tallest_note_divisor = 2;
-
 /// A first letter with `float`: a box of its own size, which so many lines stand beside as it is high.
 Initial set_floated_letter(LayoutContext& context, const Block& block) {
   const InlineContent& content = context.flow.inlines[block.initial];
@@ -140,13 +137,21 @@ void Measurer::add_paragraph(BlockId id, Insets inner) {
   add_lines(style, std::move(lines), initial.lines);
   if (!initial.line || style.direction == Direction::LeftToRight)
     list_.items[first].paragraph = static_cast<std::int32_t>(list_.paragraphs.size());
-  list_.paragraphs.push_back({id, static_cast<std::size_t>(count), inner.left, inner.width,
+  list_.paragraphs.push_back({id, first, static_cast<std::size_t>(count), inner.left, inner.width,
                               static_cast<std::size_t>(initial.lines), initial.width});
   if (!initial.line || count >= initial.lines) return;
   list_.items.back().penalty = break_cost::forbidden;
   Item rest;
   rest.height = style.line_height * (initial.lines - count);
   push(std::move(rest));
+}
+
+std::vector<Item> Measurer::rest_of(const SetParagraph& paragraph, std::uint32_t offset) {
+  std::vector<Item> lines;
+  for (const auto& line : context_.rest_lines(paragraph.block, paragraph.width, offset))
+    lines.push_back(line_item(paragraph.block, line, paragraph.left));
+  add_lines(*context_.flow[paragraph.block].style, std::move(lines), 0);
+  return take().items;
 }
 
 /// The lines of a paragraph as items, with what stands between them, in the place where they are about to land.
@@ -218,7 +223,7 @@ Item Measurer::line_item(BlockId id, const std::shared_ptr<const Line>& line, Le
   item.fragments.emplace_back(LineFragment{line, {x, item.baseline}, id});
   for (const BlockId note : line->notes) {
     const Length height = context_.note(note, width_).height;
-    if (context_.column_height > Length() && height > context_.column_height / tallest_note_divisor) {
+    if (context_.is_long_note(note, height)) {
       if (std::find(long_notes_.begin(), long_notes_.end(), note) == long_notes_.end()) long_notes_.push_back(note);
       continue;
     }

@@ -50,6 +50,7 @@ void Measurer::add_table(BlockId id, Insets inner) {
   const Length room = context_.column_height - list_.repeated_height(header) - list_.repeated_height(footer);
   flush_space();
   for (auto row = rows.begin(); row != rows.end(); ++row) {
+    list_.block_starts.push_back({row->block, list_.items.size()});
     const bool in_header = row < body;
     const bool in_foot = row >= foot;
     pending_starts_.insert(pending_starts_.end(), row->starts.begin(), row->starts.end());

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "pages/absolute.h"
+#include "pages/box_sizes.h"
 #include "pages/measure.h"
 
 namespace forme {
@@ -124,13 +125,7 @@ Point PageBuilder::area_origin() const {
   return {style.margin.left + style.inner.left, style.margin.top + style.inner.top};
 }
 
-Size PageBuilder::area() const {
-  const PageStyle& style = issue_.pages.back().style;
-  const Length least = Length::from_pt(36);
-  const Edges<Length>& inner = style.inner;
-  return {std::max(least, style.size.width - style.margin.left - style.margin.right - inner.left - inner.right),
-          std::max(least, style.size.height - style.margin.top - style.margin.bottom - inner.top - inner.bottom)};
-}
+Size PageBuilder::area() const { return page_area(issue_.pages.back().style); }
 
 void PageBuilder::add_fragments(std::vector<Fragment> fragments) {
   std::move(fragments.begin(), fragments.end(), std::back_inserter(page().content.fragments));

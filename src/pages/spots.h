@@ -43,6 +43,7 @@ ItemRun items_between(const ItemList& list, std::size_t begin, std::size_t end);
 class SpotWalk {
  public:
   SpotWalk(const ItemList& list, const VariantsAt& variants) : list_(list), variants_(variants) {}
+  SpotWalk(const ItemList& list, VariantsAt&& variants) = delete;  // it borrows them
   const Variant& variant(Spot spot) const;
   /// Null past the end.
   const Item* at(Spot spot) const;

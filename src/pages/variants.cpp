@@ -14,6 +14,9 @@ constexpr std::int64_t higher_space_cost = 110;
 /// A last line shorter than this share of the measure is a word that was driven out.
 constexpr std::int64_t shortest_last_divisor = 6;
 
+/// Marks the rest of a paragraph, which is no choice.
+constexpr int rest_difference = 1000;
+
 bool is_variable_space(const Item& item, Grid grid) {
   return item.kind == ItemKind::Space && !item.stays && grid.exists() && item.height * 2 >= grid.unit;
 }
@@ -39,10 +42,26 @@ std::size_t note_count(const LayoutContext::Lines& lines) {
 
 const std::vector<Variant>* BandVariants::at(std::size_t item) {
   const Item& first = band_.list.items[item];
-  if (first.paragraph < 0 && !is_variable_space(first, band_.grid)) return nullptr;
+  if (first.paragraph < 0 && item != rest_ && !is_variable_space(first, band_.grid)) return nullptr;
   const auto [entry, fresh] = made_.try_emplace(item);
   if (fresh) entry->second = make(item);
   return entry->second.empty() ? nullptr : &entry->second;
+}
+
+Spot BandVariants::add_rest(const SetParagraph& paragraph, std::uint32_t offset) {
+  Measurer measurer(context_, band_.column_width, band_.grid, Measurer::Floats::Anchored, band_.columns);
+  Variant rest{rest_difference, 0, paragraph.first + paragraph.lines, measurer.rest_of(paragraph, offset)};
+  if (rest.items.empty()) return {rest.end};
+  const Item& last = band_.list.items[rest.end - 1];
+  for (Item& item : rest.items) {
+    item.box = last.box;
+    item.mirrored = last.mirrored;
+  }
+  rest.items.back().penalty = last.penalty;
+  rest.items.back().page_penalty = last.page_penalty;
+  rest_ = paragraph.first;
+  made_[rest_] = {std::move(rest)};
+  return {rest_, rest_difference, 0};
 }
 
 std::vector<Variant> BandVariants::make(std::size_t item) {

@@ -14,6 +14,9 @@ namespace forme {
 class BandVariants {
  public:
   BandVariants(LayoutContext& context, const Band& band) : context_(context), band_(band) {}
+  /// What the text goes on with that was broken inside a paragraph in lines of another measure: its rest, from `offset`
+  /// on, in place of its lines.
+  Spot add_rest(const SetParagraph& paragraph, std::uint32_t offset);
   /// Those that begin at an item; null: none.
   const std::vector<Variant>* at(std::size_t item);
 
@@ -26,6 +29,7 @@ class BandVariants {
   LayoutContext& context_;
   const Band& band_;
   std::map<std::size_t, std::vector<Variant>> made_;
+  std::size_t rest_ = SIZE_MAX;  ///< the item that a rest stands for
 };
 
 }  // namespace forme

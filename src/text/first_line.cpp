@@ -1,6 +1,8 @@
 #include "text/first_line.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace forme {
 namespace {
@@ -30,6 +32,19 @@ InlineContent rest_of(const InlineContent& content, std::uint32_t offset) {
 
 }  // namespace
 
+std::vector<Line> break_rest(const PreparedParagraph& paragraph, std::uint32_t offset, const LineSlots& slots,
+                             const TextContext& context) {
+  const InlineContent content = rest_of(paragraph.content, offset);
+  ParagraphInput input{&content, paragraph.style, paragraph.language, paragraph.measure};
+  input.continued = true;
+  std::vector<Line> lines = break_lines(*prepare_paragraph(input, context), slots, context);
+  for (Line& line : lines) {
+    line.text_begin += offset;
+    line.text_end += offset;
+  }
+  return lines;
+}
+
 std::shared_ptr<const PreparedParagraph> prepare_first_line(const ParagraphInput& input, const TextContext& context) {
   const auto& runs = input.content->runs;
   if (std::none_of(runs.begin(), runs.end(), [](const InlineRun& run) { return run.first_line != nullptr; }))
@@ -50,17 +65,9 @@ std::vector<Line> break_after_first_line(const PreparedParagraph& paragraph, con
   std::vector<Line> lines = break_lines(*paragraph.first_line, slots, context);
   if (lines.size() < 2) return lines;
   lines.resize(1);
-  const std::uint32_t offset = lines.front().text_end;
-  const InlineContent content = rest_of(paragraph.content, offset);
-  ParagraphInput input{&content, paragraph.style, paragraph.language, paragraph.measure};
-  input.continued = true;
-  const auto rest = prepare_paragraph(input, context);
-  for (Line& line : break_lines(
-           *rest, [&](std::size_t line) { return slots(line + 1); }, context)) {
-    line.text_begin += offset;
-    line.text_end += offset;
-    lines.push_back(std::move(line));
-  }
+  const LineSlots below = [&](std::size_t line) { return slots(line + 1); };
+  std::vector<Line> rest = break_rest(paragraph, lines.front().text_end, below, context);
+  std::move(rest.begin(), rest.end(), std::back_inserter(lines));
   return lines;
 }
 

@@ -115,6 +115,10 @@ IntrinsicWidths intrinsic_widths(const PreparedParagraph& paragraph);
 /// says, else between clusters as the last resort: nothing leaves the measure.
 std::vector<Line> break_lines(const PreparedParagraph& paragraph, const LineSlots& slots, const TextContext& context);
 
+/// The lines of what stands after the first `offset` bytes of the paragraph's text, as if those were set in lines above.
+std::vector<Line> break_rest(const PreparedParagraph& paragraph, std::uint32_t offset, const LineSlots& slots,
+                             const TextContext& context);
+
 /// The best sets of lines with one line more and one line fewer than the `best` that break_lines() gives; empty where
 /// no such set is well spaced.
 struct LineVariants {
