@@ -140,13 +140,22 @@ void Composer::compose(const Band& first) {
     complete = attempt.filling.complete;
     y_ = std::max(room.top, attempt.filling.bottom);
     space_below_ = space_after(band.list);
-    for (const FloatPlace& place : attempt.floats) {
-      y_ = std::max(y_, place.edge == Edge::Top ? room.top + place.offset + place.height : room.bottom);
-    }
+    for (const FloatPlace& place : attempt.floats) take_room(place, room);
     if (!complete) {
       const bool forced = attempt.filling.forced != BreakBetween::Auto;
       start_page(forced ? attempt.filling.forced : BreakBetween::Page, false);
     }
+  }
+}
+
+/// What follows on the page stands under a float at the head and above one that belongs at the foot.
+void Composer::take_room(const FloatPlace& place, Room room) {
+  if (place.edge == Edge::Top) {
+    y_ = std::max(y_, room.top + place.offset + place.height);
+  } else if (belongs_at_foot(place.block)) {
+    notes_ = std::max(notes_, pages_.area().height - room.bottom + place.offset + place.height);
+  } else {
+    y_ = std::max(y_, room.bottom);
   }
 }
 
@@ -185,8 +194,9 @@ void Composer::emit(const Band& band, const Attempt& attempt, Room room) {
 void Composer::emit_float(const Band& band, const FloatPlace& place, Room room) {
   const Piece& piece = float_piece(band, place.block, place.span);
   const Point origin = pages_.area_origin();
-  const Length x = origin.x + band.column_x(place.column, place.span);
-  const Length y = place.edge == Edge::Top ? room.top + place.offset : room.bottom - place.offset - piece.height;
+  const Length x = origin.x + float_room(band, place.block, place.column, place.span).left;
+  const Length y = place.edge == Edge::Top ? room.top + place.offset - place.beyond
+                                           : room.bottom - place.offset - piece.height + place.beyond;
   pages_.add_piece(place.block, piece, {x, origin.y + y});
 }
 

@@ -30,6 +30,7 @@ class Composer {
     Length offset;  ///< from that edge of the band's room
     Length height;  ///< with the space that keeps it from the text
     Length hole;    ///< white that it leaves over uneven columns
+    Length beyond;  ///< how far a negative margin takes it out of the room, at its edge
   };
   /// A float that looks for its place on a page.
   struct FloatRequest {
@@ -84,6 +85,7 @@ class Composer {
   void renew_columns();
   void count_cost(const Band& band, const Attempt& attempt, Spot begin, Room room);
   void compose(const Band& first);
+  void take_room(const FloatPlace& place, Room room);
   bool should_begin_on_next_page(const Band& band, const Attempt& attempt, Spot begin, Room room) const;
   Attempt try_page(const Band& band, Spot begin, Room room);
   void place_waiting_floats(const Band& band, Room room, Attempt& attempt);
@@ -108,6 +110,11 @@ class Composer {
   std::pair<int, int> columns_for(const Band& band, const FloatRequest& request) const;
   static bool holds_anchor(const Attempt& attempt, BlockId block);
   bool add_float(const Band& band, Room room, Attempt& attempt, FloatPlace place);
+  struct FloatRoom {
+    Length left, width;
+  };
+  FloatRoom float_room(const Band& band, BlockId block, int column, int span);
+  bool belongs_at_foot(BlockId block) const;
   const Piece& float_piece(const Band& band, BlockId block, int span);
   int span_of(const Band& band, BlockId block) const;
   void emit(const Band& band, const Attempt& attempt, Room room);

@@ -25,8 +25,14 @@ int Composer::span_of(const Band& band, BlockId block) const {
   return span;
 }
 
+/// What a float is set in, from the left of the page area: its columns, or all of the page area.
+Composer::FloatRoom Composer::float_room(const Band& band, BlockId block, int column, int span) {
+  if (context_.flow[block].style->float_reference == FloatReference::Page) return {Length(), pages_.area().width};
+  return {band.column_x(column, span), band.column_width * span + band.gap * (span - 1)};
+}
+
 const Piece& Composer::float_piece(const Band& band, BlockId block, int span) {
-  const Length width = band.column_width * span + band.gap * (span - 1);
+  const Length width = float_room(band, block, 0, span).width;
   const auto [entry, fresh] = pieces_.try_emplace({block, width.raw()});
   if (fresh) entry->second = set_lone_piece(context_, block, width);
   return entry->second;
@@ -37,12 +43,14 @@ bool Composer::add_float(const Band& band, Room room, Attempt& attempt, FloatPla
   const Piece& piece = float_piece(band, place.block, place.span);
   const ComputedStyle& style = *context_.flow[place.block].style;
   const Length width = band.column_width;
-  const Length space = place.edge == Edge::Top ? style.margin.bottom.resolve(width) : style.margin.top.resolve(width);
+  const Length above = style.margin.top.resolve(width), below = style.margin.bottom.resolve(width);
+  const Length space = place.edge == Edge::Top ? below : above;
+  place.beyond = std::max(Length(), -(place.edge == Edge::Top ? above : below));
+  const Length inside = piece.height - place.beyond;
   // A float takes whole lines, so that the columns beside it stay on the grid; at least half a line keeps it apart.
-  place.height =
-      band.grid.exists()
-          ? band.grid.unit * steps_to_cover(piece.height + std::max(space, band.grid.unit / 3), band.grid.unit)
-          : piece.height + space;
+  place.height = band.grid.exists()
+                     ? band.grid.unit * steps_to_cover(inside + std::max(space, band.grid.unit / 3), band.grid.unit)
+                     : inside + space;
   const std::vector<Length> depths = float_depths(band, attempt, place.edge);
   const std::vector<Length> across = float_depths(band, attempt, place.edge == Edge::Top ? Edge::Bottom : Edge::Top);
   const auto covered = [&](const std::vector<Length>& all) {
@@ -53,17 +61,19 @@ bool Composer::add_float(const Band& band, Room room, Attempt& attempt, FloatPla
   place.hole = place.offset - *covered(depths).first;
   const Length taken = *covered(across).second;
   const Length slack = band.line() / 2;
-  if (place.offset + taken + piece.height > room.bottom - room.top + slack) return false;
+  if (place.offset + taken + inside > room.bottom - room.top + slack) return false;
   attempt.floats.push_back(place);
   return true;
 }
 
-/// On the page where a band ends, floats at the foot come up to the text: the least room that still holds all of it.
-/// False when they stay where they are.
+/// On the page where a band ends, floats that only happen to be at the foot come up to the text: the least room that
+/// still holds all of it. False when they stay where they are.
 bool Composer::tighten(const Band& band, Spot begin, Room& room, Attempt& attempt) {
-  const bool at_foot = std::any_of(attempt.floats.begin(), attempt.floats.end(),
-                                   [](const FloatPlace& place) { return place.edge == Edge::Bottom; });
-  if (!at_foot || !band.balance || !attempt.filling.complete) return false;
+  const auto at_foot = [](const FloatPlace& place) { return place.edge == Edge::Bottom; };
+  const auto stays = [&](const FloatPlace& place) { return at_foot(place) && belongs_at_foot(place.block); };
+  if (std::none_of(attempt.floats.begin(), attempt.floats.end(), at_foot)) return false;
+  if (std::any_of(attempt.floats.begin(), attempt.floats.end(), stays)) return false;
+  if (!band.balance || !attempt.filling.complete) return false;
   const Length unit = band.line();
   bool tightened = false;
   std::int64_t low = 1;
@@ -86,6 +96,8 @@ bool Composer::tighten(const Band& band, Spot begin, Room& room, Attempt& attemp
   }
   return tightened;
 }
+
+bool Composer::belongs_at_foot(BlockId block) const { return context_.flow[block].style->float_ == Float::Bottom; }
 
 /// How far floats reach into each column from one edge.
 std::vector<Length> Composer::float_depths(const Band& band, const Attempt& attempt, Edge edge) {
@@ -137,7 +149,7 @@ void Composer::place_waiting_floats(const Band& band, Room room, Attempt& attemp
     std::int64_t best_cost = 0;
     for (int column = first; column <= last; ++column) {
       Attempt trial = attempt;
-      if (!add_float(band, room, trial, {waiting.block, edge, column, span, {}, {}, {}})) continue;
+      if (!add_float(band, room, trial, {waiting.block, edge, column, span, {}, {}, {}, {}})) continue;
       const FloatPlace& place = trial.floats.back();
       const std::int64_t cost = place_cost(band, place, 0, false) + place.offset.raw() / band.line().raw();
       if (best && best_cost <= cost) continue;
@@ -274,12 +286,10 @@ std::optional<Composer::Attempt> Composer::place_float(const Band& band, Spot be
   std::optional<Attempt> best;
   std::int64_t best_cost = 0;
   for (const Edge edge : {Edge::Top, Edge::Bottom}) {
-    const bool allowed =
-        edge == Edge::Top ? style.float_ != Float::Bottom : style.float_ != Float::Top || below_something;
-    if (!allowed) continue;
+    if (style.float_ == (edge == Edge::Top ? Float::Bottom : Float::Top)) continue;
     for (int column = first; column <= last; ++column) {
       Attempt trial = attempt;
-      if (!add_float(band, room, trial, {request.block, edge, column, span, {}, {}, {}})) continue;
+      if (!add_float(band, room, trial, {request.block, edge, column, span, {}, {}, {}, {}})) continue;
       fill(band, begin, room, trial);
       if (request.anchored && !holds_anchor(trial, request.block)) continue;
       const std::int64_t cost =
@@ -302,10 +312,10 @@ void Composer::flush_floats() {
     if (choose_setting(pages_.name())) renew_columns();
     Band band = columns_;
     if (span_of(columns_, floats.front().block) > 1 || columns_.columns == 1) {
-      const int span = span_of(columns_, floats.front().block);
-      const Length width = columns_.column_width * span + columns_.gap * (span - 1);
-      band = make_single_band(context_, floats.front().block, width);
-      band.left = columns_.left;
+      const BlockId block = floats.front().block;
+      const FloatRoom room = float_room(columns_, block, 0, span_of(columns_, block));
+      band = make_single_band(context_, block, room.width);
+      band.left = room.left;
       floats.pop_front();
     } else {
       band.list = take_narrow_floats();

@@ -35,6 +35,11 @@ bool is_list_part(const Flow& flow, BlockId id) {
   return is_item(id) || std::any_of(flow[id].children.begin(), flow[id].children.end(), is_item);
 }
 
+/// What negative margins add to a box at its sides; not above zero.
+Length overhang(const Edges<Length>& margin) {
+  return std::min(margin.left, Length()) + std::min(margin.right, Length());
+}
+
 /// Boxes whose margins do not meet those of what they hold: block formatting contexts (CSS 2.2, 9.4.1).
 bool keeps_margins(const Flow& flow, BlockId id) {
   const Block& block = flow[id];
@@ -207,7 +212,7 @@ Measurer::OpenBlock Measurer::open_block(BlockId id, Insets outer) {
     open.box = &style == block.style ? box_widths(context_, id, outer.width) : box_widths(style, outer.width);
     open.height = content_height(style, open.box, outer.height);
   }
-  if (id == in_place_) keep_inside(open.box, outer.width);
+  if (id == in_place_) keep_inside(open.box, outer.width - overhang(resolve_edges(style.margin, outer.width)));
   open.outer_box = box_;
   open.formatting_context = keeps_margins(context_.flow, id);
   const Length top_edge = open.box.border.top + open.box.padding.top;
