@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "driver/column_check.h"
+#include "driver/rivers.h"
 #include "driver/text_check.h"
 
 namespace forme {
@@ -122,6 +123,7 @@ class CraftMeter {
     find_beside_grid();
     make_figures();
     find_loose_lines();
+    find_rivers(lines_, flow_, craft_.findings);
     find_stacks();
     find_uneven_feet(lines_, paged_, craft_.findings);
     find_widows(lines_, craft_.findings);
@@ -205,8 +207,8 @@ class CraftMeter {
 
 std::string_view name_of(CraftFault fault) {
   constexpr std::array<std::string_view, craft_fault_count> names = {
-      "loose-lines", "hyphen-stacks",  "off-grid", "uneven-feet",  "widows",
-      "orphans",     "stranded-heads", "overlaps", "missing-text", "out-of-order"};
+      "loose-lines", "rivers",         "hyphen-stacks", "off-grid",     "uneven-feet", "widows",
+      "orphans",     "stranded-heads", "overlaps",      "missing-text", "out-of-order"};
   return names[static_cast<std::size_t>(fault)];
 }
 

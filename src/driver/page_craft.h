@@ -13,6 +13,7 @@ namespace forme {
 /// What a typesetter would not sign.
 enum class CraftFault : std::uint8_t {
   LooseLine,     ///< word spaces over twice the mean
+  River,         ///< word spaces under each other in four lines
   HyphenStack,   ///< more than two lines in a row that end with a hyphen
   OffGrid,       ///< a baseline of the body beside the grid
   UnevenFoot,    ///< a column that ends higher than its neighbours
@@ -23,7 +24,7 @@ enum class CraftFault : std::uint8_t {
   MissingText,   ///< text of the source that stands on no page
   OutOfOrder     ///< text that stands before what it follows
 };
-constexpr std::size_t craft_fault_count = 10;
+constexpr std::size_t craft_fault_count = 11;
 std::string_view name_of(CraftFault fault);
 
 struct CraftFinding {

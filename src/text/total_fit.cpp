@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 
 #include "text/emergency_breaks.h"
 #include "text/line_quality.h"
+#include "text/rivers.h"
 
 namespace forme {
 namespace {
@@ -48,6 +50,7 @@ struct Node {
   bool overfull = false;
   float ratio = 0;
   double demerits = 0;
+  Rivers::Line spaces;
 };
 
 /// A node from which a line may still start, with what the inner loop needs.
@@ -60,6 +63,7 @@ struct Active {
 
 struct Candidate {
   Node node;
+  Rivers::Place place;
   std::uint32_t line_class = 0;
 };
 
@@ -78,6 +82,8 @@ class TotalFit {
     hyphen_zone_ = paragraph.style->hyphenate_limit_zone.resolve(paragraph.measure).raw();
     balanced_ = paragraph.style->text_wrap_style == TextWrapStyle::Balance && setting_ == Setting::Ragged &&
                 likely_lines() <= most_balanced_lines;
+    // A set with another number of lines is rare enough without that.
+    if (setting_ == Setting::Justified && counted_lines == 0) rivers_.emplace(paragraph);
     counted_lines_ = static_cast<double>(counted_lines);
     counts_lines_ = balanced_ || counted_lines > 0;
   }
@@ -92,10 +98,10 @@ class TotalFit {
     return path_to(best_);
   }
 
-  /// After run(): the best set with so many lines more or fewer.
+  /// After run(): the best set with so many lines more or fewer than were counted.
   std::vector<ChosenBreak> variant(int difference) const {
     if (best_ == no_node) return {};
-    const std::uint32_t other = best_with(static_cast<std::int64_t>(nodes_[best_].line) + difference);
+    const std::uint32_t other = best_with(static_cast<std::int64_t>(counted_lines_) + difference);
     return other != no_node && is_good_variant(other) ? path_to(other) : std::vector<ChosenBreak>();
   }
 
@@ -174,10 +180,15 @@ class TotalFit {
     node.point = index;
     node.previous = active.node;
     node.line = from.line + 1;
+    Rivers::Place place;
     if (counted_lines_ > 0 && !is_near_the_best(node.line, point)) return;
     double demerits = 0;
     if (setting_ == Setting::Justified) {
       if (!justified_demerits(sums, excess, last, node, demerits)) return;
+      if (rivers_) {
+        place = place_of(active, index, last ? 0 : excess);
+        demerits += rivers_->demerits(place, from.spaces);
+      }
     } else if (!ragged_demerits(excess, last, demerits)) {
       return;
     }
@@ -189,7 +200,13 @@ class TotalFit {
       demerits += adjacent_demerits;
     }
     node.demerits = from.demerits + demerits;
-    offer(node);
+    offer(node, place);
+  }
+
+  /// The line from `active` to a point, for what its spaces come to stand under.
+  Rivers::Place place_of(const Active& active, std::uint32_t index, std::int64_t excess) const {
+    const std::int64_t start = measures_.at(nodes_[active.node].line).width.raw() - active.available;
+    return {active.next, points_[index].end, start, excess};
   }
 
   /// Whether a set that ends its line `line` here can still come out with a line more or fewer than the best.
@@ -275,15 +292,15 @@ class TotalFit {
     return counts_lines_ ? node.line : std::min(node.line, static_cast<std::uint32_t>(measures_.easy_from));
   }
 
-  void offer(const Node& node) {
+  void offer(const Node& node, const Rivers::Place& place) {
     const std::uint32_t kind = line_class(node);
     for (Candidate& known : candidates_) {
       if (known.line_class == kind && known.node.fitness == node.fitness && known.node.hyphens == node.hyphens) {
-        if (node.demerits < known.node.demerits) known.node = node;
+        if (node.demerits < known.node.demerits) known = {node, place, kind};
         return;
       }
     }
-    candidates_.push_back({node, kind});
+    candidates_.push_back({node, place, kind});
   }
 
   void force_overfull(std::uint32_t index, std::uint32_t from) {
@@ -293,7 +310,7 @@ class TotalFit {
     node.line = nodes_[from].line + 1;
     node.overfull = true;
     node.demerits = nodes_[from].demerits + overfull_demerits;
-    candidates_.push_back({node, line_class(node)});
+    candidates_.push_back({node, {}, line_class(node)});
   }
 
   /// Drops a candidate that another of its line class beats whatever follows.
@@ -307,6 +324,7 @@ class TotalFit {
     const auto id = static_cast<std::uint32_t>(nodes_.size());
     nodes_.push_back(candidate.node);
     if (point.kind == BreakKind::End) return;
+    if (rivers_) nodes_.back().spaces = rivers_->keep(candidate.place, nodes_[candidate.node.previous].spaces);
     Active active;
     active.node = id;
     active.next = point.next;
@@ -378,6 +396,7 @@ class TotalFit {
   std::vector<Node> nodes_;
   std::uint32_t best_ = no_node;
   std::vector<Active> active_;
+  std::optional<Rivers> rivers_;  ///< of justified text
   std::vector<Candidate> candidates_;
 };
 

@@ -43,6 +43,8 @@ std::vector<Figure> figures_of(const CraftFigures& craft) {
       {"word-space-deviation", craft.word_space_deviation, Better::Lower, 0.02},
       {"loose-percent", 100 * number(craft.count(CraftFault::LooseLine)) / std::max(1.0, number(craft.justified_lines)),
        Better::Lower, 0.05},
+      {"rivers-percent", 100 * number(craft.count(CraftFault::River)) / std::max(1.0, number(craft.justified_lines)),
+       Better::Lower, 0.2},
       {"hyphenated-percent", 100 * craft.hyphenated, Better::Lower, 0.5},
       {"longest-hyphen-stack", number(craft.longest_stack), Better::Lower, 0},
       {"on-grid-percent", 100 * craft.on_grid, Better::Higher, 0.005},

@@ -107,6 +107,35 @@ void check_completeness(const Setter& setter, const std::vector<Line>& lines) {
   CHECK(at == setter.content.text.size());
 }
 
+/// How often word spaces stand under each other in four lines.
+int count_rivers(const std::vector<Line>& lines) {
+  struct Gap {
+    Length left, right;
+    int lines = 1;
+  };
+  int rivers = 0;
+  std::vector<Gap> above;
+  for (const Line& line : lines) {
+    std::vector<Gap> gaps;
+    for (const GlyphRun& run : line.runs) {
+      Length x = line.indent + run.x;
+      for (const PlacedGlyph& glyph : run.glyphs) {
+        if (glyph.cluster < run.text.size() && run.text[glyph.cluster] == ' ') gaps.push_back({x, x + glyph.advance});
+        x += glyph.advance;
+      }
+    }
+    for (Gap& gap : gaps) {
+      for (const Gap& other : above) {
+        const Length shared = std::min(gap.right, other.right) - std::max(gap.left, other.left);
+        if (shared * 2 > std::min(gap.right - gap.left, other.right - other.left)) gap.lines = other.lines + 1;
+      }
+      rivers += gap.lines == 4 ? 1 : 0;
+    }
+    above = std::move(gaps);
+  }
+  return rivers;
+}
+
 }  // namespace
 
 TEST_CASE("a magazine column is even: word space, hyphens, stacks") {
@@ -117,6 +146,16 @@ TEST_CASE("a magazine column is even: word space, hyphens, stacks") {
   CHECK(figures.deviation < 0.45);
   CHECK(figures.hyphenated < 0.16);
   CHECK(figures.longest_stack <= 2);
+}
+
+TEST_CASE("white seldom runs down four lines") {
+  int rivers = 0;
+  for (int measure = 100; measure < 200; measure += 2) {
+    Setter setter = magazine_column(long_text);
+    setter.measure = Length::from_pt(measure);
+    rivers += count_rivers(setter.lines());
+  }
+  CHECK(rivers < 14);
 }
 
 TEST_CASE("letters give faster than spaces, and what both give is what a line lacks") {
