@@ -69,23 +69,15 @@ TEST_CASE("well set pages have no fault") {
   CHECK(craft.roots.size() == pages.set.flow.roots.size());
 }
 
-TEST_CASE("spaces under each other in four lines are a river") {
+TEST_CASE("each space that stands under its like in four lines is a river") {
   SetPages pages(
       "A forme is what goes to the press: pages of type, locked into a frame with wedges so that nothing can fall out. "
       "Whoever carried one up the stairs knew its weight. Two men took the sides, a third opened doors, and at the top "
       "all of them stood still for a while and listened whether a letter had come loose on the way, which would have "
       "been heard at once as it struck the stone. Few were ever dropped, and of those that were people still spoke.");
-  const auto same = [&](std::size_t lines) {
-    for (std::size_t i = 2; i < 1 + lines; ++i) pages.line(0, i).line = pages.line(0, 1).line;
-  };
-  SUBCASE("three lines") {
-    same(3);
-    CHECK(pages.count(CraftFault::River) == 0);
-  }
-  SUBCASE("four lines: one for each space") {
-    same(4);
-    CHECK(pages.count(CraftFault::River) > 2);
-  }
+  const std::size_t before = pages.count(CraftFault::River);
+  for (std::size_t i = 2; i < 5; ++i) pages.line(0, i).line = pages.line(0, 1).line;
+  CHECK(pages.count(CraftFault::River) >= before + 4);
 }
 
 TEST_CASE("a line that is taken away is missing text") {
