@@ -34,6 +34,8 @@ struct Node {
 
 /// Names the edition outside of which a child of the body does not stand.
 constexpr std::string_view edition_attribute = "data-edition";
+/// On an article that goes on elsewhere: the pages after which it does. On the section there: the article's id.
+constexpr std::string_view jump_attribute = "data-jump", rest_attribute = "data-rest-of";
 
 /// The whole issue as one tree, in reading order, node 0 the root. Shape (classes in dots):
 ///

@@ -128,19 +128,28 @@ void name_issue(const Issue& issue, Document& document, NodeId body) {
   if (issue.date) set("data-date", format_date(*issue.date, issue.language));
 }
 
+std::string rest_id(const Article& article) { return article.id + "-rest"; }
+std::string jump_id(const Article& article) { return article.id + "-jump"; }
+
 class DocumentBuilder {
  public:
   DocumentBuilder(const Issue& issue, Document& document, Diagnostics& diagnostics, NodeId body)
       : issue_(issue), document_(document), diagnostics_(diagnostics), body_(body), built_(issue.articles.size()) {
     ids_.claim("contents");
     for (const Article& article : issue.articles) ids_.claim(article.id);
+    for (const FlatplanEntry& entry : issue.flatplan) {
+      if (entry.kind != EntryKind::Rest) continue;
+      ids_.claim(rest_id(issue.articles[entry.index]));
+      ids_.claim(jump_id(issue.articles[entry.index]));
+    }
   }
 
   void add(const FlatplanEntry& entry) {
     enter_department(entry);
     switch (entry.kind) {
       case EntryKind::Contents: add_contents(issue_, document_, diagnostics_, body_); break;
-      case EntryKind::Article: add_text(entry.index, "article", holder_); break;
+      case EntryKind::Article: add_article(entry.index); break;
+      case EntryKind::Rest: add_rest(entry); break;
       case EntryKind::Insertion: add_insertion(issue_.insertions[entry.index]); break;
     }
   }
@@ -162,6 +171,43 @@ class DocumentBuilder {
     document_.add_class(holder_, "department");
     const std::string& section = issue_.articles[entry.index].section.text;
     if (!section.empty()) document_.set_attribute(holder_, "data-section", xml_text(section));
+  }
+
+  void add_article(std::size_t index) {
+    const NodeId element = add_text(index, "article", holder_);
+    if (const int pages = jump_of(issue_.articles[index]); pages > 0)
+      document_.set_attribute(element, std::string(jump_attribute), std::to_string(pages));
+  }
+
+  /// Where an article goes on that jumps, with the lines that say so here and there. What there is to read stays in the
+  /// article.
+  void add_rest(const FlatplanEntry& entry) {
+    const Article& article = issue_.articles[entry.index];
+    const NodeId rest = document_.add_element(body_, "section", entry.span);
+    document_.add_class(rest, "rest");
+    document_.set_attribute(rest, "lang", article.language);
+    document_.set_attribute(rest, std::string(rest_attribute), article.id);
+    document_.set_attribute(rest, std::string(edition_attribute), "print");
+    document_.set_attribute(rest, "id", rest_id(article));
+    add_jump_line(rest, article, {"jump-to", jump_id(article), rest_id(article)});
+    const NodeId head = document_.add_element(rest, "header", entry.span);
+    const NodeId title = document_.add_element(head, "p", article.title.span);
+    document_.add_class(title, "jump-title");
+    document_.add_text(title, words_of(article.title.text, article.language, punctuation_of(article)));
+    add_jump_line(head, article, {"jump-from", {}, jump_id(article)});
+  }
+
+  struct JumpLine {
+    const char* name;
+    std::string id, target;
+  };
+  void add_jump_line(NodeId parent, const Article& article, const JumpLine& jump) {
+    const NodeId line = document_.add_element(parent, "p", article.title.span);
+    document_.add_class(line, jump.name);
+    if (!jump.id.empty()) document_.set_attribute(line, "id", jump.id);
+    const NodeId link = document_.add_element(line, "a", article.title.span);
+    document_.set_attribute(link, "href", "#" + jump.target);
+    document_.add_text(link, std::string(term(Term::Continued, article.language)));
   }
 
   NodeId add_text(std::size_t article, const char* name, NodeId parent) {

@@ -7,6 +7,7 @@ namespace {
 
 const std::string punctuation_key = "smart-punctuation";
 const std::string pages_key = "pages";
+const std::string jump_key = "jump";
 constexpr std::string_view as_typed = "no";
 
 /// 1 to 9999; 0 for anything else.
@@ -20,13 +21,18 @@ int page_count(std::string_view text) {
   return count;
 }
 
-void set_pages(Article& article, const Located& pages, Diagnostics& diagnostics) {
+void set_page_count(Article& article, const std::string& key, const Located& pages, Diagnostics& diagnostics) {
   if (page_count(pages.text) > 0) {
-    article.metadata[pages_key] = pages.text;
+    article.metadata[key] = pages.text;
     return;
   }
   diagnostics.warning("invalid-pages", pages.span, fmt::format("\"{}\" is not a number of pages", pages.text),
-                      "write pages: 4");
+                      fmt::format("write {}: 4", key));
+}
+
+int page_count(const Article& article, const std::string& key) {
+  const auto found = article.metadata.find(key);
+  return found == article.metadata.end() ? 0 : page_count(found->second);
 }
 
 }  // namespace
@@ -36,10 +42,15 @@ Punctuation punctuation_of(const Article& article) {
   return found != article.metadata.end() && found->second == as_typed ? Punctuation::AsTyped : Punctuation::Typographic;
 }
 
-int page_slot_of(const Article& article) {
-  const auto found = article.metadata.find(pages_key);
-  return found == article.metadata.end() ? 0 : page_count(found->second);
+int page_slot_of(const Article& article) { return page_count(article, pages_key); }
+
+int jump_of(const Article& article) { return page_count(article, jump_key); }
+
+void set_jump(Article& article, const Located& pages, Diagnostics& diagnostics) {
+  set_page_count(article, jump_key, pages, diagnostics);
 }
+
+void clear_jump(Article& article) { article.metadata.erase(jump_key); }
 
 std::optional<Punctuation> read_punctuation(const Located& text, Diagnostics& diagnostics) {
   const std::string word = lower_case(text.text);
@@ -67,13 +78,13 @@ void check_options(Article& article, const Value& fields, Diagnostics& diagnosti
   if (const auto found = article.metadata.find(pages_key); found != article.metadata.end()) {
     const Located pages{found->second, place(pages_key)};
     article.metadata.erase(found);
-    set_pages(article, pages, diagnostics);
+    set_page_count(article, pages_key, pages, diagnostics);
   }
 }
 
 void apply_manifest_options(Article& article, const Located& pages, Punctuation punctuation, Diagnostics& diagnostics) {
   if (punctuation == Punctuation::AsTyped) article.metadata.try_emplace(punctuation_key, as_typed);
-  if (!pages.empty()) set_pages(article, pages, diagnostics);
+  if (!pages.empty()) set_page_count(article, pages_key, pages, diagnostics);
 }
 
 }  // namespace forme

@@ -20,6 +20,12 @@ int page_slot_of(const Article& article);
 /// be read is said and dropped.
 void check_options(Article& article, const Value& fields, Diagnostics& diagnostics);
 
+/// The pages after which an article jumps, to go on elsewhere in the issue (`jump` in the manifest); 0 where it does
+/// not.
+int jump_of(const Article& article);
+void set_jump(Article& article, const Located& pages, Diagnostics& diagnostics);
+void clear_jump(Article& article);
+
 /// Gives an article the options of its entry in the manifest: `pages` (may be empty) is stronger than its own.
 void apply_manifest_options(Article& article, const Located& pages, Punctuation punctuation, Diagnostics& diagnostics);
 

@@ -78,7 +78,12 @@ struct Insertion {
   Span span;
 };
 
-enum class EntryKind : std::uint8_t { Contents, Article, Insertion };
+enum class EntryKind : std::uint8_t {
+  Contents,
+  Article,
+  Rest,  ///< of an article that is broken off further up: where it goes on
+  Insertion
+};
 
 /// One line of the flatplan, in reading order.
 struct FlatplanEntry {

@@ -71,7 +71,43 @@ class ArticleLoader {
 
   void add_article(const ContentsLine& line) {
     const std::optional<std::size_t> article = load(line.path, line.section, line.pages, ArticleKind::Article);
-    if (article) issue_.flatplan.push_back({EntryKind::Article, *article, line.path.span, line.department});
+    if (!article) return;
+    issue_.flatplan.push_back({EntryKind::Article, *article, line.path.span, line.department});
+    if (!line.jump.empty()) set_jump(issue_.articles[*article], line.jump, diagnostics_);
+  }
+
+  /// Where an article goes on that jumps.
+  void add_rest(const Located& name) {
+    const std::optional<fs::path> path = path_inside(issue_.folder, issue_.folder, name.text);
+    const auto article = std::find_if(issue_.articles.begin(), issue_.articles.end(), [&](const Article& a) {
+      return path && !a.house_page && fs::path(sources_.file(a.file).path()) == *path;
+    });
+    if (article == issue_.articles.end() || jump_of(*article) == 0) {
+      diagnostics_.warning("rest-without-jump", name.span,
+                           fmt::format("{} does not jump above: there is no rest of it to set", name.text),
+                           "write jump: beside its article:, with the pages after which it goes on here");
+      return;
+    }
+    const auto index = static_cast<std::size_t>(article - issue_.articles.begin());
+    if (!rests_.insert(index).second) {
+      diagnostics_.warning("duplicate-rest", name.span,
+                           fmt::format("the rest of {} is in the flatplan twice", name.text),
+                           "the first one is kept; remove the other");
+      return;
+    }
+    issue_.flatplan.push_back({EntryKind::Rest, index, name.span, 0});
+  }
+
+  /// An article that jumps must go on somewhere.
+  void check_jumps() {
+    for (std::size_t i = 0; i < issue_.articles.size(); ++i) {
+      Article& article = issue_.articles[i];
+      if (jump_of(article) == 0 || rests_.contains(i)) continue;
+      diagnostics_.warning("jump-without-rest", {article.file, 0, 0},
+                           "the article shall jump, but the flatplan does not say where to; it is set in one piece",
+                           "write rest: with its path where it goes on");
+      clear_jump(article);
+    }
   }
 
   void add_insertion(const ContentsLine& line) {
@@ -147,6 +183,7 @@ class ArticleLoader {
   bool has_contents_ = false;
   Punctuation punctuation_ = Punctuation::Typographic;
   std::set<std::string> loaded_;
+  std::set<std::size_t> rests_;  ///< articles of which the rest has its place
   std::set<std::string> ids_ = {"contents", "cover"};
   std::map<std::string, int> next_number_;
 };
@@ -192,7 +229,7 @@ void add_all_articles(ArticleLoader& loader, Issue& issue, Diagnostics& diagnost
     });
   }
   loader.add_contents({});
-  for (const std::string& name : names) loader.add_article({EntryKind::Article, {name, {}}, {}, {}, 0, {}});
+  for (const std::string& name : names) loader.add_article({EntryKind::Article, {name, {}}, {}, {}, {}, 0, {}});
 }
 
 void apply_defaults(Issue& issue) {
@@ -248,10 +285,13 @@ Issue load_issue(const fs::path& folder, Sources& sources, Diagnostics& diagnost
       loader.add_contents(line.path.span);
     } else if (line.kind == EntryKind::Insertion) {
       loader.add_insertion(line);
+    } else if (line.kind == EntryKind::Rest) {
+      loader.add_rest(line.path);
     } else {
       loader.add_article(line);
     }
   }
+  loader.check_jumps();
   if (const Value* fillers = manifest ? manifest->find({"fillers"}) : nullptr) {
     for (Insertion& filler : read_fillers(*fillers, issue, diagnostics)) loader.add_filler(std::move(filler));
   }

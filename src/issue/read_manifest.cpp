@@ -69,13 +69,18 @@ class ContentsReader {
     if (text.empty()) return;
     const std::string name = lower_case(text.text);
     const bool contents = name == "contents" || name == "toc";
-    lines_.push_back({contents ? EntryKind::Contents : EntryKind::Article, text, section, {}, department_, {}});
+    lines_.push_back({contents ? EntryKind::Contents : EntryKind::Article, text, section, {}, {}, department_, {}});
   }
 
   void read_map(const Value& entry, const Located& outer, int depth) {
     if (names_insertion(entry)) {
       std::optional<Insertion> insertion = read_insertion(entry, InsertionSize::Page, issue_, diagnostics_);
-      if (insertion) lines_.push_back({EntryKind::Insertion, {{}, entry.span()}, outer, {}, 0, std::move(*insertion)});
+      if (insertion)
+        lines_.push_back({EntryKind::Insertion, {{}, entry.span()}, outer, {}, {}, 0, std::move(*insertion)});
+      return;
+    }
+    if (const Value* rest = entry.find({"rest"})) {
+      lines_.push_back({EntryKind::Rest, plain_text(rest), {}, {}, {}, 0, {}});
       return;
     }
     const Value* name = entry.find({"section"});
@@ -84,10 +89,13 @@ class ContentsReader {
     const int around = department_;
     if (is_department(entry)) department_ = ++departments_;
     if (entry.find({"contents"}) != nullptr)
-      lines_.push_back({EntryKind::Contents, {"contents", entry.span()}, {}, {}, 0, {}});
+      lines_.push_back({EntryKind::Contents, {"contents", entry.span()}, {}, {}, {}, 0, {}});
     if (const Value* article = entry.find({"article", "path", "file"})) {
       read_entry(*article, section, depth + 1);
-      if (lines_.size() == before + 1) lines_.back().pages = plain_text(entry.find({"pages"}));
+      if (lines_.size() == before + 1) {
+        lines_.back().pages = plain_text(entry.find({"pages"}));
+        lines_.back().jump = plain_text(entry.find({"jump"}));
+      }
     }
     if (const Value* articles = entry.find({"articles"})) read_entry(*articles, section, depth + 1);
     department_ = around;

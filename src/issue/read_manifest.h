@@ -8,9 +8,10 @@ namespace forme {
 /// A line of the manifest's `contents`, not yet looked for on disk.
 struct ContentsLine {
   EntryKind kind = EntryKind::Article;
-  Located path;         ///< when Article
+  Located path;         ///< when Article or Rest
   Located section;      ///< may be empty
   Located pages;        ///< that the entry gives its article; may be empty
+  Located jump;         ///< the pages after which it goes on elsewhere; may be empty
   int department = 0;   ///< as in the flatplan
   Insertion insertion;  ///< when Insertion
 };

@@ -100,9 +100,8 @@ bool Composer::should_begin_on_next_page(const Band& band, const Attempt& attemp
   return filling.cost >= break_cost::widow;
 }
 
-void Composer::compose(const Band& first) {
-  variants_.emplace(context_, first);
-  Spot begin;
+void Composer::compose(const Band& first, Spot begin) {
+  if (begin == Spot{}) variants_.emplace(context_, first);
   const Band* now = &first;
   for (bool complete = first.list.items.empty(); !complete;) {
     now = &for_this_page(*now, begin);
@@ -115,15 +114,21 @@ void Composer::compose(const Band& first) {
     const bool begins_more = band.columns > 1 || band.keep_with_next;
     const bool too_low = y_ > Length() && begins_more && whole.bottom - whole.top < band.line() * least_lines;
     if (too_low || whole.top >= whole.bottom) {
+      if (jump_away(band, begin, nullptr)) return;
       start_page(BreakBetween::Page, false);
       continue;
     }
     const Waiting waiting = waiting_;
     Room room = whole;
     Attempt attempt = try_page(band, begin, room);
+    if (reserve_jump_line(band, attempt)) {
+      waiting_ = waiting;
+      attempt = try_page(band, begin, room);
+    }
     even_out(band, begin, room, attempt);
     if (should_begin_on_next_page(band, attempt, begin, room)) {
       waiting_ = waiting;
+      if (jump_away(band, begin, nullptr)) return;
       start_page(BreakBetween::Page, false);
       continue;
     }
@@ -142,6 +147,7 @@ void Composer::compose(const Band& first) {
     space_below_ = space_after(band.list);
     for (const FloatPlace& place : attempt.floats) take_room(place, room);
     if (!complete) {
+      if (jump_away(band, begin, &attempt)) return;
       const bool forced = attempt.filling.forced != BreakBetween::Auto;
       start_page(forced ? attempt.filling.forced : BreakBetween::Page, false);
     }

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <deque>
+#include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <vector>
@@ -77,14 +79,40 @@ class Composer {
     bool fresh = false;
   };
   void go_back(const Start& start);
-  std::int64_t set_article(ArticleBands& article, const ComputedStyle& style, std::int64_t delay);
+  /// Where a text goes on that has jumped.
+  struct Rest {
+    std::unique_ptr<ArticleBands> bands;
+    const BandSetting* setting = nullptr;  ///< in which the place was found
+    TextPlace from;
+    Waiting waiting;
+  };
+  /// What is set as one: an article, or its rest.
+  struct Text {
+    ArticleBands* bands = nullptr;
+    std::string page;
+    BreakBetween break_after = BreakBetween::Auto;
+    const Jump* jump = nullptr;  ///< it may break off; null: it does not
+    const Rest* rest = nullptr;  ///< null: it begins at its beginning
+    Waiting waiting;
+  };
+  void begin_article(const ComputedStyle& style, const std::string& page);
+  void set_text(const Text& text);
+  std::int64_t set_once(const Text& text, std::int64_t delay);
+  void add_rest(const Jump& jump);
+  Spot begin_of_rest(const Rest& rest);
+  void start_jump(const Jump* jump);
+  bool is_jump_page() const { return jump_ != nullptr && pages_.last_page() >= jump_page_; }
+  bool reserve_jump_line(const Band& band, const Attempt& attempt);
+  bool jump_away(const Band& band, Spot begin, const Attempt* attempt);
+  Spot go_to(const ArticleBands::Found& found, std::uint32_t offset);
+  std::optional<TextPlace> place_of(const Band& band, Spot spot);
   bool choose_setting(const std::string& page);
   const Band& for_this_page(const Band& band, Spot& begin);
-  void keep_measure(const Item* at);
+  void keep_measure(const Band& band, Spot begin);
   void note_columns(const Band& band);
   void renew_columns();
   void count_cost(const Band& band, const Attempt& attempt, Spot begin, Room room);
-  void compose(const Band& first);
+  void compose(const Band& first, Spot begin = {});
   void take_room(const FloatPlace& place, Room room);
   bool should_begin_on_next_page(const Band& band, const Attempt& attempt, Spot begin, Room room) const;
   Attempt try_page(const Band& band, Spot begin, Room room);
@@ -139,6 +167,11 @@ class Composer {
   std::int64_t delay_ = 0;  ///< as in FillInput, of the setting under way
   std::int64_t cost_ = 0, last_page_cost_ = 0;
   std::vector<OpenBox> open_boxes_;
+  const Jump* jump_ = nullptr;  ///< of the text that is being set
+  std::uint32_t jump_page_ = 0;
+  Length jump_room_;                 ///< that the last column keeps for the line which says so
+  std::optional<TextPlace> jumped_;  ///< where the text has broken off
+  std::map<BlockId, Rest> rests_;    ///< by root
   ArticleBands* article_ = nullptr;
   const BandSetting* setting_ = nullptr;  ///< for the page that is being filled
   std::size_t band_ = 0;                  ///< of the setting, that is being set

@@ -24,31 +24,50 @@ void Composer::add_article(BlockId root) {
     add_at_foot(root);
     return;
   }
+  if (const Jump* jump = context_.jumps.of_rest(root)) {
+    add_rest(*jump);
+    return;
+  }
   const ComputedStyle& style = *context_.flow[root].style;
-  const bool fresh = !pages_.has_page() || break_before_next_ || style.page != pages_.name() ||
+  begin_article(style, style.page);
+  takes_filler_ = holds_text(context_, root);
+  auto bands = std::make_unique<ArticleBands>(context_, root, style.page);
+  Text text;
+  text.bands = bands.get();
+  text.page = style.page;
+  text.break_after = style.break_after;
+  text.jump = context_.jumps.of_article(root);
+  set_text(text);
+  if (jumped_) rests_[text.jump->rest] = {std::move(bands), setting_, *jumped_, std::exchange(waiting_, {})};
+}
+
+/// On a page of its own where the style, or what came before, asks for that.
+void Composer::begin_article(const ComputedStyle& style, const std::string& page) {
+  const bool fresh = !pages_.has_page() || break_before_next_ || page != pages_.name() ||
                      is_page_break(style.break_before) || style.break_before == BreakBetween::Always;
   if (fresh) fill_foot();
-  if (fresh) start_named_page(style.page, style.break_before);
-  takes_filler_ = holds_text(context_, root);
+  if (fresh) start_named_page(page, style.break_before);
   context_.column_height = pages_.area().height;
   context_.set_footnote_area(pages_.page().style.footnote_area);
   pieces_.clear();
-  ArticleBands article(context_, root, style.page);
+}
+
+void Composer::set_text(const Text& text) {
   const Start start{pages_.mark(), y_, notes_, space_below_, context_.column_height, fresh_};
-  std::int64_t least_cost = set_article(article, style, 0);
+  std::int64_t least_cost = set_once(text, 0);
   if (least_cost < worth_trying) return;
   std::int64_t best = 0, last_tried = 0;
   for (const std::int64_t delay : delays) {
     last_tried = delay;
     go_back(start);
-    const std::int64_t cost = set_article(article, style, delay);
+    const std::int64_t cost = set_once(text, delay);
     if (cost >= least_cost) continue;
     least_cost = cost;
     best = delay;
   }
   if (best == last_tried) return;
   go_back(start);
-  set_article(article, style, best);
+  set_once(text, best);
 }
 
 void Composer::go_back(const Start& start) {
@@ -60,29 +79,33 @@ void Composer::go_back(const Start& start) {
   fresh_ = start.fresh;
 }
 
-/// Sets the article from here on and says what that costs. `delay`: how gladly its pages pass text on to the next, so
-/// that the last does not hold a few lines.
-std::int64_t Composer::set_article(ArticleBands& article, const ComputedStyle& style, std::int64_t delay) {
+/// Sets a text from here on and says what that costs. `delay`: how gladly its pages pass text on to the next, so that
+/// the last does not hold a few lines.
+std::int64_t Composer::set_once(const Text& text, std::int64_t delay) {
   delay_ = delay;
   cost_ = last_page_cost_ = 0;
-  break_before_next_ = is_page_break(style.break_after);
+  break_before_next_ = is_page_break(text.break_after);
+  waiting_ = text.waiting;
+  start_jump(text.jump);
   columns_ = Band{};
   columns_.column_width = pages_.area().width;
-  article_ = &article;
+  article_ = text.bands;
   setting_ = nullptr;
   choose_setting(pages_.name());
-  for (band_ = 0; band_ < setting_->bands.size(); ++band_) {
+  band_ = 0;
+  Spot begin = text.rest == nullptr ? Spot{} : begin_of_rest(*text.rest);
+  for (; band_ < setting_->bands.size() && !jumped_; ++band_) {
     const Band& band = setting_->bands[band_];
     last_band_ = band_ + 1 == setting_->bands.size();
     if (band.page != pages_.name()) start_named_page(band.page, BreakBetween::Page);
-    compose(band);
+    compose(band, std::exchange(begin, Spot{}));
     note_columns(setting_->bands[band_]);
   }
-  close_boxes(0, y_, false);
-  flush_floats();
+  close_boxes(0, y_, jumped_.has_value());
+  if (!jumped_) flush_floats();
   article_ = nullptr;
   variants_.reset();
-  if (pages_.name() != style.page) break_before_next_ = true;
+  if (pages_.name() != text.page) break_before_next_ = true;
   return cost_ + last_page_cost_;
 }
 
@@ -110,26 +133,35 @@ void Composer::renew_columns() {
   for (std::size_t b = 0; b < end; ++b) note_columns(setting_->bands[b]);
 }
 
+/// Goes on at a place of the setting, inside a paragraph after `offset` bytes of its text.
+Spot Composer::go_to(const ArticleBands::Found& found, std::uint32_t offset) {
+  band_ = found.band;
+  variants_.emplace(context_, setting_->bands[band_]);
+  return found.paragraph == nullptr ? Spot{found.item} : variants_->add_rest(*found.paragraph, offset);
+}
+
+/// Where the band goes on from a spot; nothing inside what is not a paragraph.
+std::optional<TextPlace> Composer::place_of(const Band& band, Spot spot) {
+  const VariantsAt variants = [this](std::size_t item) { return variants_->at(item); };
+  return ArticleBands::place_of(band, SpotWalk(band.list, variants).at(spot), spot);
+}
+
 /// The band from `begin` on, set for the width of this page. What is broken that is no paragraph keeps its measure, and
 /// so does all that follows it on the page.
 const Band& Composer::for_this_page(const Band& band, Spot& begin) {
   const BandSetting* before = setting_;
   if (article_ == nullptr || band_ >= before->bands.size() || &band != &before->bands[band_]) return band;
-  const VariantsAt variants = [this](std::size_t item) { return variants_->at(item); };
-  const Item* at = SpotWalk(band.list, variants).at(begin);
   if (!choose_setting(band.page)) return band;
-  const auto place = ArticleBands::place_of(band, at, begin);
+  const auto place = place_of(band, begin);
   const auto found = place ? article_->find(*setting_, *place) : std::nullopt;
   if (!found) {
     setting_ = before;
-    keep_measure(at);
+    keep_measure(band, begin);
     return band;
   }
-  band_ = found->band;
+  begin = go_to(*found, place->offset);
   last_band_ = band_ + 1 == setting_->bands.size();
   const Band& other = setting_->bands[band_];
-  variants_.emplace(context_, other);
-  begin = found->paragraph == nullptr ? Spot{found->item} : variants_->add_rest(*found->paragraph, place->offset);
   for (OpenBox& open : open_boxes_) {
     const auto same = std::find_if(other.boxes.begin(), other.boxes.end(),
                                    [&](const BandBox& box) { return box.block == open.box.block; });
@@ -139,7 +171,8 @@ const Band& Composer::for_this_page(const Band& band, Spot& begin) {
   return other;
 }
 
-void Composer::keep_measure(const Item* at) {
+void Composer::keep_measure(const Band& band, Spot begin) {
+  const Item* at = begin.item < band.list.items.size() ? &band.list.items[begin.item] : nullptr;
   if (at == nullptr || at->fragments.empty()) return;
   const auto* line = std::get_if<LineFragment>(&at->fragments.back());
   const BlockId block = line == nullptr ? no_block : line->block;

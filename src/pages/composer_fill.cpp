@@ -34,6 +34,7 @@ void Composer::make_frames(const Band& band, Room room, Attempt& attempt) const 
       }
     }
   }
+  attempt.frames.back().bottom -= jump_room_;
   for (ColumnFrame& frame : attempt.frames) {
     // A stub of two lines between floats reads worse than white space.
     if (frame.bottom - frame.top < band.line() * 3 && !attempt.floats.empty()) frame.bottom = frame.top;

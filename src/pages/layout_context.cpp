@@ -28,6 +28,7 @@ LayoutContext::LayoutContext(const PaginateInput& input, Diagnostics& sink)
       fonts(*input.fonts),
       media(*input.media),
       diagnostics(sink),
+      jumps(flow, styled.document()),
       cache_(make_shape_cache()) {
   text_.fonts = input.fonts;
   text_.media = input.media;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "pages/items.h"
+#include "pages/jumps.h"
 #include "pages/paginate.h"
 #include "pages/shape_outline.h"
 
@@ -25,6 +26,7 @@ class LayoutContext {
   const FontLibrary& fonts;
   MediaLibrary& media;
   Diagnostics& diagnostics;
+  const Jumps jumps;
 
   using Lines = std::vector<std::shared_ptr<const Line>>;
   /// The lines of a paragraph at a width. `initial_lines` first lines are shortened by `initial_width` at their start.

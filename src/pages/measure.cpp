@@ -152,6 +152,7 @@ void Measurer::add_anchored(BlockId id, Insets outer) {
 void Measurer::add_block(BlockId id, Insets outer) {
   const Block& block = context_.flow[id];
   const ComputedStyle& style = *block.style;
+  if (id != in_place_ && context_.jumps.is_line(id)) return;
   if (id != in_place_ && runs_around(style)) {
     if (add_side_float(id, outer)) return;
     in_place_ = id;

@@ -241,3 +241,17 @@ TEST_CASE("a section may be a department, whose articles are set as one") {
   for (const FlatplanEntry& entry : issue.flatplan) departments += std::to_string(entry.department) + " ";
   CHECK(departments == "1 1 0 2 0 ");
 }
+
+TEST_CASE("an article may jump and go on further down; what does not fit together is said") {
+  IssueFolder folder;
+  folder.write("issue.yaml",
+               "magazine: M\ncontents:\n  - article: a.md\n    jump: 2\n  - rest: b.md\n  - article: c.md\n    jump: 1\n"
+               "  - rest: a.md\n  - rest: a.md\n");
+  for (const char* name : {"a", "c"}) folder.write(std::string(name) + ".md", "Text.\n");
+  const Issue issue = folder.load();
+  REQUIRE(issue.flatplan.size() == 3);
+  CHECK(issue.flatplan[2].kind == EntryKind::Rest);
+  CHECK(jump_of(issue.articles[issue.flatplan[2].index]) == 2);
+  CHECK(jump_of(issue.articles[1]) == 0);
+  CHECK(folder.report() == "5:11 rest-without-jump\n9:11 duplicate-rest\n1:1 jump-without-rest\n");
+}
