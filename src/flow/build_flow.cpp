@@ -150,7 +150,8 @@ void FlowBuilder::add_bookmark(NodeId node, BlockId block) {
   if (!words.empty()) flow_.blocks[block].bookmarks.push_back({words, style.bookmark_level, style.bookmark_closed});
 }
 
-/// A running element is set by the margin boxes that name it, with its own style (GCPM 3, section 2.1).
+/// A running element is set by the margin boxes that name it, with its own style, from the page on where it would have
+/// stood (GCPM 3, sections 2.1 and 2.2): there where what comes next begins.
 void FlowBuilder::add_running(NodeId node, Frame& frame) {
   ++running_depth_;
   std::vector<PendingMarker> outer_markers = std::exchange(markers_, {});
@@ -159,7 +160,21 @@ void FlowBuilder::add_running(NodeId node, Frame& frame) {
   markers_ = std::move(outer_markers);
   firsts_ = std::move(outer_firsts);
   --running_depth_;
-  flow_.blocks[frame.block].strings.push_back({styled_.style(node).running_name, {}, element});
+  frame.running.push_back({styled_.style(node).running_name, {}, element});
+}
+
+void FlowBuilder::place_running(Frame& frame, BlockId block) {
+  for (NamedString& element : std::exchange(frame.running, {}))
+    flow_.blocks[block].strings.push_back(std::move(element));
+}
+
+/// Before a block, or after the last one: in an empty box of their own.
+void FlowBuilder::place_running_between(Frame& frame) {
+  if (frame.running.empty()) return;
+  const Block& around = flow_.blocks[frame.block];
+  const BlockId place = new_block(BlockKind::Container, around.node, anonymous(*around.style), frame.block);
+  place_running(frame, place);
+  flow_.blocks[frame.block].children.push_back(place);
 }
 
 void FlowBuilder::keep_counters(const std::string& id) {
@@ -263,6 +278,7 @@ void FlowBuilder::add_child(NodeId child, Frame& frame, const InlineContext& con
 
 void FlowBuilder::add_block_child(NodeId child, Frame& frame) {
   flush_inlines(frame);
+  place_running_between(frame);
   const BlockId block = build_block(child, frame.block);
   flow_.blocks[frame.block].children.push_back(block);
   frame.has_block_children = true;
@@ -276,6 +292,7 @@ void FlowBuilder::flush_inlines(Frame& frame) {
     InlineContent content = frame.inlines.take();
     style_firsts(paragraph, content);
     make_paragraph(paragraph, std::move(content));
+    place_running(frame, paragraph);
     flow_.blocks[frame.block].children.push_back(paragraph);
     frame.has_block_children = true;
   }
@@ -288,8 +305,10 @@ void FlowBuilder::flush_inlines(Frame& frame) {
 void FlowBuilder::finish_frame(Frame& frame) {
   if (frame.has_block_children || !frame.out_of_flow.empty()) {
     flush_inlines(frame);
+    place_running_between(frame);
     return;
   }
+  place_running(frame, frame.block);
   if (frame.inlines.empty()) return;
   InlineContent content = frame.inlines.take();
   flow_.blocks[frame.block].kind = BlockKind::Paragraph;

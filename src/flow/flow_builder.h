@@ -32,6 +32,7 @@ class FlowBuilder {
     BlockId block = no_block;
     InlineBuilder inlines;
     std::vector<BlockId> out_of_flow;  ///< floats and absolute boxes met inside a paragraph
+    std::vector<NamedString> running;  ///< running elements that stand with the block that comes next
     bool has_block_children = false;
     int atomic_depth = 0;  ///< inline blocks around
     bool atomic = false;   ///< an inline block: blocks in it become lines of their own
@@ -66,6 +67,8 @@ class FlowBuilder {
   void note_counters(const ComputedStyle& style, BlockId block);
   void add_bookmark(NodeId node, BlockId block);
   void add_running(NodeId node, Frame& frame);
+  void place_running(Frame& frame, BlockId block);
+  void place_running_between(Frame& frame);
   /// The style of an anonymous box inside `parent`; the same parent gives the same style.
   const ComputedStyle* anonymous(const ComputedStyle& parent, Display display = Display::Block);
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "flow/derived_style.h"
@@ -90,6 +91,7 @@ FlowBuilder::Frame FlowBuilder::inner_frame(const Frame& frame) const {
 void FlowBuilder::add_inner(Frame& frame, Frame& inner, const InlineContext& context) {
   auto content = std::make_shared<InlineContent>(inner.inlines.take());
   style_emphasis(*content);
+  std::move(inner.running.begin(), inner.running.end(), std::back_inserter(frame.running));
   frame.inlines.add_run(InlineRun::Kind::Box, "\uFFFC", context).inner = std::move(content);
 }
 
