@@ -48,6 +48,7 @@ void PageBuilder::start(const std::string& name, BreakBetween kind, bool first_o
   PageContext next;
   next.name = name;
   next.number = first_page_ + static_cast<int>(issue_.pages.size());
+  next.opens_issue = issue_.pages.empty();
   const Direction direction = context_.styled.style(Document::root).direction;
   next.side = side_of(next.number, direction);
   if (const auto wanted = wanted_side(kind, direction); wanted && next.side != *wanted) {
@@ -55,7 +56,7 @@ void PageBuilder::start(const std::string& name, BreakBetween kind, bool first_o
     push_page(next);
     close_page();
     ++next.number;
-    next.blank = false;
+    next.blank = next.opens_issue = false;
     next.side = *wanted;
   }
   next.first = first_of_name;

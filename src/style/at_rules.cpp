@@ -71,8 +71,9 @@ struct SheetLoader::AtRules {
        &SheetLoader::add_group},
       {"@layer", "@layer <name>#; or @layer <name>? { … }", "cascade layers: a later layer wins, what is in none wins",
        &SheetLoader::add_layer},
-      {"@page", "@page [<name>? :first? :left? :right? :blank? :nth(An+B)?]# { … }",
-       "a page's size, margins, margin boxes (`@top-left` … `@left-bottom`) and notes' area (`@footnote`)",
+      {"@page", "@page [<name>? :first? :left? :right? :blank? :nth(An+B [of <name>]?)?]# { … }",
+       "a page's size, margins, margin boxes (`@top-left` … `@left-bottom`) and notes' area (`@footnote`); `:first` is "
+       "the issue's first page, `NAME:first` the first page of each run of pages of that name, such as an article's",
        &SheetLoader::add_page},
       {"@font-face", "@font-face { font-family: …; src: …; … }", "a font file of the style",
        &SheetLoader::add_font_face},

@@ -251,7 +251,7 @@ void check_pages(const PageRules& pages, const CssRules& rules, Diagnostics& dia
     for (const PageSelector& selector : rule.selectors) {
       PageContext page;
       page.name = selector.name;
-      page.first = selector.first;
+      page.first = page.opens_issue = selector.first;
       page.blank = selector.blank;
       page.side = selector.left ? PageSide::Left : PageSide::Right;
       if (selector.nth) page.number = std::max(1, selector.nth->b);

@@ -87,8 +87,11 @@ std::vector<int> LayerTree::ranks() const {
   return ranks;
 }
 
+/// `:first` alone is the first page of all (Paged Media 3, section 3.1); with a name it is the first of each sequence of
+/// pages of that name (GCPM 3, section 4.2).
 bool PageSelector::matches(const PageContext& context) const {
-  return (name.empty() || name == context.name) && (!first || context.first) && (!blank || context.blank) &&
+  const bool is_first = name.empty() ? context.opens_issue : context.first;
+  return (name.empty() || name == context.name) && (!first || is_first) && (!blank || context.blank) &&
          (!left || context.side == PageSide::Left) && (!right || context.side == PageSide::Right) &&
          (!nth || (nth_of.empty() ? nth->contains(context.number)
                                   : nth_of == context.name && nth->contains(context.number_in_name)));

@@ -18,11 +18,13 @@ enum class Pseudo : std::uint8_t { None, Before, After, Marker, FirstLetter, Fir
 
 enum class PageSide : std::uint8_t { Right, Left };  ///< recto, verso
 
-/// What selects page rules (CSS Paged Media 3): name, :left/:right, :first (of the named sequence), :blank, :nth().
+/// What selects page rules (CSS Paged Media 3): name, :left/:right, :first, :blank, :nth().
 struct PageContext {
   std::string name;
   PageSide side = PageSide::Right;
-  bool first = false, blank = false;
+  bool first = false;        ///< of its named sequence
+  bool opens_issue = false;  ///< the first page of all
+  bool blank = false;
   int number = 1;          ///< page of the issue, from 1
   int number_in_name = 1;  ///< page of its named sequence, from 1
   auto operator<=>(const PageContext&) const = default;

@@ -23,7 +23,7 @@ PageContext context_of(const std::string& name, PageSide side, int number, bool 
   context.name = name;
   context.side = side;
   context.number = number;
-  context.first = first;
+  context.first = context.opens_issue = first;
   return context;
 }
 
@@ -57,6 +57,17 @@ TEST_CASE("page selectors cascade by name, then :first and :nth, then side") {
   CHECK(article.margin.top == Length::from_pt(5));
   CHECK(page_of(css, context_of("b", PageSide::Left, 1)).margin.bottom == Length::from_pt(1));
   CHECK(page_of(css, context_of("b", PageSide::Right, 1)).margin.bottom == Length::from_pt(7));
+}
+
+TEST_CASE(":first is the issue's first page; of a name it is the first page of each sequence of that name") {
+  const std::string css = "@page { margin: 1pt } @page :first { margin-left: 3pt } @page article:first { margin-top: 5pt }";
+  PageContext later = context_of("article", PageSide::Right, 7);
+  later.first = true;
+  CHECK(page_of(css, later).margin.left == Length::from_pt(1));
+  CHECK(page_of(css, later).margin.top == Length::from_pt(5));
+  const PageStyle opening = page_of(css, context_of("article", PageSide::Right, 1, true));
+  CHECK(opening.margin.left == Length::from_pt(3));
+  CHECK(opening.margin.top == Length::from_pt(5));
 }
 
 TEST_CASE("margin boxes inherit from the page and the page from the root") {
