@@ -7,13 +7,15 @@
 namespace forme {
 namespace {
 
-/// What stands after the first `offset` bytes of the text.
+/// What stands after the first line, which ends after `offset` bytes of the text. A line break there is the line's own.
 InlineContent rest_of(const InlineContent& content, std::uint32_t offset) {
   InlineContent rest;
   rest.text = content.text.substr(offset);
   rest.boxes = content.boxes;
   std::vector<bool> begun(content.boxes.size());
+  bool line_is_ended = false;
   for (const InlineRun& run : content.runs) {
+    if (run.kind == InlineRun::Kind::Break && run.begin == offset && !std::exchange(line_is_ended, true)) continue;
     const bool before = run.end <= offset && (run.begin < offset || run.kind == InlineRun::Kind::Label);
     if (run.begin < offset && run.box != no_inline_box) begun[run.box] = true;
     if (before) continue;
