@@ -157,11 +157,19 @@ class BandBuilder {
     open(inner, columns);
   }
 
+  /// Columns of a height that is given, and less than a page's, are set in one piece.
+  bool limits_height(const ComputedStyle& style) const {
+    const auto limits = [&](const Dimension& size) {
+      return !size.is_auto && size.percent == 0 && size.fixed < context_.column_height;
+    };
+    return limits(style.height) || limits(style.max_height);
+  }
+
   /// Whether a block must be opened because something inside it changes the columns.
   bool holds_bands(BlockId id, const ComputedStyle* columns) const {
     const Block& block = context_.flow[id];
     if (block.kind != BlockKind::Container) return false;
-    if (columns == nullptr && sets_columns(*block.style)) return true;
+    if (columns == nullptr && sets_columns(*block.style) && !limits_height(*block.style)) return true;
     return std::any_of(block.children.begin(), block.children.end(), [&](BlockId child) {
       const ComputedStyle& style = *context_.flow[child].style;
       if (leaves_flow(style)) return false;

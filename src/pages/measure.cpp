@@ -173,7 +173,8 @@ void Measurer::add_block(BlockId id, Insets outer) {
   OpenBlock open = open_block(id, outer);
   outer = open.outer;
   const BoxWidths& box = open.box;
-  Insets inner{outer.left + box.margin_left + box.border.left + box.padding.left, box.content, open.height};
+  Insets inner{outer.left + box.margin_left + box.border.left + box.padding.left, box.content, open.height,
+               greatest_content_height(style, box, outer.height)};
   inner = depth_ >= deepest_nesting ? outer : readable(inner, id, outer);
   if (is_list_part(context_.flow, id)) {
     const Length right = outer.left + outer.width - inner.left - inner.width;
@@ -310,7 +311,8 @@ void Measurer::keep_absolutes_inside(const OpenBlock& open) {
   }
 }
 
-/// `height`, `min-height` and `max-height`: what is missing is filled up, what is too much hangs out of the box.
+/// `height`, `min-height` and `max-height`: what is missing is filled up, what is too much hangs out of the box; one with
+/// columns grows instead.
 void Measurer::settle_height(const ComputedStyle& style, const OpenBlock& open, Insets outer) {
   const Length least = least_content_height(style, open.box, open.height, outer.height);
   const std::optional<Length> most = open.height ? open.height : greatest_content_height(style, open.box, outer.height);
@@ -319,7 +321,8 @@ void Measurer::settle_height(const ComputedStyle& style, const OpenBlock& open, 
   ColumnCursor cursor(list_, Grid{}, Length());
   for (std::size_t i = open.first_item; i < list_.items.size(); ++i) cursor.advance(list_.items[i]);
   const Length used = cursor.used() - open.box.padding.top - open.box.border.top;
-  const Length wanted = std::max(least, most ? std::min(used, *most) : used);
+  const bool grows = sets_columns(style) && resolve_columns(style, open.box.content).count > 1;
+  const Length wanted = std::max(least, most && !grows ? std::min(used, *most) : used);
   if (wanted == used) return;
   Item filler;
   filler.height = wanted - used;

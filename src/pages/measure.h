@@ -51,7 +51,8 @@ class Measurer {
  private:
   struct Insets {
     Length left, width;
-    std::optional<Length> height = std::nullopt;  ///< of the box around, where it is definite
+    std::optional<Length> height = std::nullopt;    ///< of the box around, where it is definite
+    std::optional<Length> greatest = std::nullopt;  ///< its max-height, where that is known
   };
   /// What a block changes for what is inside it.
   struct Surroundings {
@@ -104,6 +105,7 @@ class Measurer {
   void add_row_in_steps(const TableRowPiece& row, TableRepeats repeats);
   static void add_slice(const Fragment& fragment, Length top, Length bottom, Length end, std::vector<Fragment>& out);
   void add_nested_columns(BlockId id, Insets inner);
+  void say_columns_overflow(const Block& block);
   void add_anchored(BlockId id, Insets outer);
   bool is_wide_table(BlockId id);
   Insets readable(Insets inner, BlockId id, Insets outer);

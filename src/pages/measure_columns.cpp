@@ -15,6 +15,7 @@ struct NestedColumns {
   Grid grid;
   const ComputedStyle* style = nullptr;
   Length left;
+  Length least_height;
 };
 
 /// The rules between columns that have something in them (Multi-column 1, section 5).
@@ -44,6 +45,7 @@ Piece place_columns(LayoutContext& context, const NestedColumns& columns, const 
     piece.notes.insert(piece.notes.end(), placed.notes.begin(), placed.notes.end());
     piece.absolutes.insert(piece.absolutes.end(), placed.absolutes.begin(), placed.absolutes.end());
   }
+  piece.height = std::max(piece.height, columns.least_height);
   add_rules(columns, filling, piece);
   return piece;
 }
@@ -51,7 +53,8 @@ Piece place_columns(LayoutContext& context, const NestedColumns& columns, const 
 }  // namespace
 
 /// Columns inside a block are set in one piece, balanced. What is taller than half a page is set in several, one below
-/// the other, so that it can be broken between them.
+/// the other, so that it can be broken between them. Where the block's height is given, they are as tall as that
+/// (Multi-column 1, section 7), and what they cannot hold follows below in as many again.
 void Measurer::add_nested_columns(BlockId id, Insets inner) {
   const Block& block = context_.flow[id];
   const ColumnSet set = resolve_columns(*block.style, inner.width);
@@ -66,16 +69,29 @@ void Measurer::add_nested_columns(BlockId id, Insets inner) {
   input.list = &list;
   input.grid = grid_;
   const Length line = grid_.exists() ? grid_.unit : block.style->line_height;
-  const Length height =
-      std::max(line, line * (context_.column_height.raw() / 2 / std::max<std::int64_t>(1, line.raw())));
+  Length height = std::max(line, line * (context_.column_height.raw() / 2 / std::max<std::int64_t>(1, line.raw())));
+  const std::optional<Length> given = inner.height ? inner.height : inner.greatest;
+  const bool limited = given && *given < context_.column_height;
+  if (limited) height = *given;
+  Length least = limited ? inner.height.value_or(Length()) : Length();
+  const bool in_turn = limited && block.style->column_fill == ColumnFill::Auto;
   for (bool complete = list.items.empty(); !complete;) {
     input.frames.assign(static_cast<std::size_t>(set.count), {Length(), height});
-    const std::optional<Filling> balanced = balance_columns(input);
+    const std::optional<Filling> balanced = in_turn ? std::nullopt : balance_columns(input);
     const Filling filling = balanced ? *balanced : fill_columns(input);
-    add_piece(place_columns(context_, {&list, set, grid_, block.style, inner.left}, filling), *block.style);
+    add_piece(place_columns(context_, {&list, set, grid_, block.style, inner.left, std::exchange(least, Length())},
+                            filling),
+              *block.style);
     complete = filling.complete || filling.end == input.begin;
+    if (limited && !complete) say_columns_overflow(block);
     input.begin = filling.end;
   }
+}
+
+void Measurer::say_columns_overflow(const Block& block) {
+  context_.diagnostics.warning("column-overflow", context_.styled.document()[block.node].span,
+                               "these columns hold more than their height lets them; the rest is set below in more of them",
+                               "make the box higher, or let its height be `auto`");
 }
 
 /// A table whose words need more than a column has: it is set over several, as a float that spans them is.
@@ -103,7 +119,7 @@ Measurer::Insets Measurer::readable(Insets inner, BlockId id, Insets outer) {
                               "nest less, or give the lists and quotations of the style smaller insets");
   const Length missing = least - inner.width;
   const Length from_left = std::min(missing, inner.left - outer.left);
-  return {inner.left - from_left, least, inner.height};
+  return {inner.left - from_left, least, inner.height, inner.greatest};
 }
 
 }  // namespace forme
