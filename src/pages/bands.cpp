@@ -113,6 +113,8 @@ class BandBuilder {
         return;
       }
       if (columns != nullptr && spans_all(style, column_count_)) {
+        // Multi-column 1, section 6: what stands before it is balanced, whatever column-fill says.
+        if (measurer_) bands_.back().balance = true;
         close();
         if (holds_bands(id, nullptr)) {
           enter(id, inner, nullptr);
