@@ -9,6 +9,7 @@
 #include "pages/measure_table.h"
 #include "pages/needs_box.h"
 #include "pages/place.h"
+#include "pages/table_breaks.h"
 
 namespace forme {
 namespace {
@@ -166,9 +167,11 @@ void Measurer::add_block(BlockId id, Insets outer) {
     add_anchored(id, outer);
     return;
   }
-  if (is_forced(style.break_before)) add_forced_break(style.break_before);
+  const BreakBetween before = break_before(context_.flow, id);
+  const BreakBetween after = break_after(context_.flow, id);
+  if (is_forced(before)) add_forced_break(before);
   list_.block_starts.push_back({id, list_.items.size()});
-  avoid_break(style.break_before);
+  avoid_break(before);
   add_start(id);
   OpenBlock open = open_block(id, outer);
   outer = open.outer;
@@ -184,9 +187,9 @@ void Measurer::add_block(BlockId id, Insets outer) {
   add_content(id, inner);
   --depth_;
   close_block(id, open, outer);
-  avoid_break(style.break_after);
-  if (style.break_after == BreakBetween::Avoid && !list_.items.empty()) head_ends_.push_back(list_.items.size());
-  if (is_forced(style.break_after)) add_forced_break(style.break_after);
+  avoid_break(after);
+  if (after == BreakBetween::Avoid && !list_.items.empty()) head_ends_.push_back(list_.items.size());
+  if (is_forced(after)) add_forced_break(after);
   if (!long_notes_.empty()) add_long_notes(std::exchange(long_notes_, {}), outer);
 }
 
@@ -285,15 +288,7 @@ void Measurer::close_block(BlockId id, OpenBlock& open, Insets outer) {
   if (context_.flow[id].kind == BlockKind::Table) add_captions(id, CaptionSide::Bottom, open, outer);
   margin(resolve_edges(style.margin, outer.width).bottom);
   move_relative(open);
-  const std::size_t last_item = list_.items.size();
-  if (style.break_inside == BreakInside::Auto || last_item <= open.first_item) return;
-  if (style.break_inside == BreakInside::AvoidColumn && columns_ == 0) return;
-  // What no column holds is broken in any case, and then wherever it comes best.
-  Length height;
-  for (std::size_t i = open.first_item; i < last_item; ++i) height += list_.items[i].height;
-  if (context_.column_height > Length() && height > context_.column_height) return;
-  avoid_breaks_inside(open.first_item, last_item - 1,
-                      style.break_inside == BreakInside::AvoidPage ? &Item::page_penalty : &Item::penalty);
+  avoid_breaks_inside(style.break_inside, open.first_item);
 }
 
 /// Absolute boxes at the end of the block that they are placed in belong to its last item, not to what follows.
@@ -311,8 +306,8 @@ void Measurer::keep_absolutes_inside(const OpenBlock& open) {
   }
 }
 
-/// `height`, `min-height` and `max-height`: what is missing is filled up, what is too much hangs out of the box; one with
-/// columns grows instead.
+/// `height`, `min-height` and `max-height`: what is missing is filled up, what is too much hangs out of the box; one
+/// with columns grows instead.
 void Measurer::settle_height(const ComputedStyle& style, const OpenBlock& open, Insets outer) {
   const Length least = least_content_height(style, open.box, open.height, outer.height);
   const std::optional<Length> most = open.height ? open.height : greatest_content_height(style, open.box, outer.height);

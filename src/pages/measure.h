@@ -101,6 +101,7 @@ class Measurer {
   struct TableRepeats {
     std::int32_t header = -1, footer = -1;
   };
+  void break_between(const TableRowPiece& above, const TableRowPiece& below, BreakBetween& wanted);
   std::int32_t repeat_rows(std::span<const TableRowPiece> rows);
   void add_row_in_steps(const TableRowPiece& row, TableRepeats repeats);
   static void add_slice(const Fragment& fragment, Length top, Length bottom, Length end, std::vector<Fragment>& out);
@@ -156,7 +157,7 @@ class Measurer {
   void avoid_break(BreakBetween kind);
   void forbid_break_before(std::size_t first_item, int Item::*kind = &Item::penalty);
   void keep_lines_with_heads();
-  void avoid_breaks_inside(std::size_t from, std::size_t to, int Item::*kind);
+  void avoid_breaks_inside(BreakInside rule, std::size_t from);
 
   LayoutContext& context_;
   Length width_;

@@ -32,9 +32,17 @@ void Measurer::keep_lines_with_heads() {
   }
 }
 
-/// `break-inside`: of boxes in each other the inner ones are kept whole first.
-void Measurer::avoid_breaks_inside(std::size_t from, std::size_t to, int Item::*kind) {
-  for (std::size_t i = from; i < to; ++i) {
+/// `break-inside` of what was added from an item on: of boxes in each other the inner ones are kept whole first.
+void Measurer::avoid_breaks_inside(BreakInside rule, std::size_t from) {
+  const std::size_t end = list_.items.size();
+  if (rule == BreakInside::Auto || end <= from) return;
+  if (rule == BreakInside::AvoidColumn && columns_ == 0) return;
+  // What no column holds is broken in any case, and then wherever it comes best.
+  Length height;
+  for (std::size_t i = from; i < end; ++i) height += list_.items[i].height;
+  if (context_.column_height > Length() && height > context_.column_height) return;
+  int Item::*kind = rule == BreakInside::AvoidPage ? &Item::page_penalty : &Item::penalty;
+  for (std::size_t i = from; i + 1 < end; ++i) {
     int& penalty = list_.items[i].*kind;
     if (penalty < break_cost::forbidden) penalty = std::min(penalty + break_cost::avoid, break_cost::forbidden - 1);
   }

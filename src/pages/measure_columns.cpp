@@ -79,9 +79,9 @@ void Measurer::add_nested_columns(BlockId id, Insets inner) {
     input.frames.assign(static_cast<std::size_t>(set.count), {Length(), height});
     const std::optional<Filling> balanced = in_turn ? std::nullopt : balance_columns(input);
     const Filling filling = balanced ? *balanced : fill_columns(input);
-    add_piece(place_columns(context_, {&list, set, grid_, block.style, inner.left, std::exchange(least, Length())},
-                            filling),
-              *block.style);
+    add_piece(
+        place_columns(context_, {&list, set, grid_, block.style, inner.left, std::exchange(least, Length())}, filling),
+        *block.style);
     complete = filling.complete || filling.end == input.begin;
     if (limited && !complete) say_columns_overflow(block);
     input.begin = filling.end;
@@ -89,9 +89,10 @@ void Measurer::add_nested_columns(BlockId id, Insets inner) {
 }
 
 void Measurer::say_columns_overflow(const Block& block) {
-  context_.diagnostics.warning("column-overflow", context_.styled.document()[block.node].span,
-                               "these columns hold more than their height lets them; the rest is set below in more of them",
-                               "make the box higher, or let its height be `auto`");
+  context_.diagnostics.warning(
+      "column-overflow", context_.styled.document()[block.node].span,
+      "these columns hold more than their height lets them; the rest is set below in more of them",
+      "make the box higher, or let its height be `auto`");
 }
 
 /// A table whose words need more than a column has: it is set over several, as a float that spans them is.

@@ -4,6 +4,7 @@
 #include "pages/measure.h"
 #include "pages/measure_table.h"
 #include "pages/place.h"
+#include "pages/table_breaks.h"
 
 /// Tables as items of a column, row by row.
 namespace forme {
@@ -49,10 +50,16 @@ void Measurer::add_table(BlockId id, Insets inner) {
   const std::int32_t footer = body == foot ? -1 : repeat_rows({foot, rows.end()});
   const Length room = context_.column_height - list_.repeated_height(header) - list_.repeated_height(footer);
   flush_space();
+  BreakBetween wanted = BreakBetween::Auto;
+  std::size_t group_start = list_.items.size();
   for (auto row = rows.begin(); row != rows.end(); ++row) {
     list_.block_starts.push_back({row->block, list_.items.size()});
     const bool in_header = row < body;
     const bool in_foot = row >= foot;
+    const Block& block = context_.flow[row->block];
+    if (row > body && !in_foot) break_between(row[-1], *row, wanted);
+    if (row != rows.begin() && context_.flow[row[-1].block].row_group != block.row_group)
+      group_start = list_.items.size();
     pending_starts_.insert(pending_starts_.end(), row->starts.begin(), row->starts.end());
     pending_absolutes_.insert(pending_absolutes_.end(), row->absolutes.begin(), row->absolutes.end());
     const TableRepeats repeats{in_header ? -1 : header, in_header || in_foot ? -1 : footer};
@@ -72,7 +79,17 @@ void Measurer::add_table(BlockId id, Insets inner) {
       item.note_height += context_.note(note, width_).height;
     }
     push(std::move(item));
+    const bool ends_group = row + 1 == rows.end() || context_.flow[row[1].block].row_group != block.row_group;
+    if (block.group_style != nullptr && ends_group) avoid_breaks_inside(block.group_style->break_inside, group_start);
   }
+}
+
+/// `break-before` and `break-after` of rows and row groups. A break inside a cell that spans rows waits for its end.
+void Measurer::break_between(const TableRowPiece& above, const TableRowPiece& below, BreakBetween& wanted) {
+  const BreakBetween kind = break_between_rows(context_.flow, above.block, below.block);
+  avoid_break(kind);
+  if (is_forced(kind)) wanted = kind;
+  if (is_forced(wanted) && !above.joined_to_next) add_forced_break(std::exchange(wanted, BreakBetween::Auto));
 }
 
 /// Rows that are set again in each part of a table that breaks, unless they are much of a column; -1 when they are not.
