@@ -111,6 +111,13 @@ class FlowBuilder {
   void add_rows(NodeId node, TableRows& rows, RowGroup group);
   void add_cell(NodeId node, BlockId row, int column_span, int row_span);
   void add_cells(NodeId node, BlockId row);
+  BlockId new_row(NodeId node, const ComputedStyle* style, TableRows& rows, RowGroup group);
+  bool is_inline_content(NodeId node) const;
+  NodeId add_inline_cell(NodeId parent, NodeId first, BlockId row, int column_span);
+  void add_generated_row(NodeId node, Pseudo pseudo, TableRows& rows, RowGroup group);
+  void add_generated_cell(NodeId node, Pseudo pseudo, BlockId row, int column_span);
+  bool generates_in_table(NodeId node, Pseudo pseudo);
+  Frame anonymous_cell(NodeId node, BlockId row, const ComputedStyle* style, int column_span);
 
   // Markers and notes
   void count_list_item(NodeId node);

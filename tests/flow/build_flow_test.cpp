@@ -90,6 +90,12 @@ TEST_CASE("tables become rows and cells with their spans, header rows marked") {
   CHECK(headers == 1);
 }
 
+TEST_CASE("generated content that leaves the flow of a table is left out, and that is said") {
+  const SetIssue set("<table><tr><td>a</td></tr></table>", "tr::after { content: 'x'; position: absolute }");
+  CHECK(set.has("generated-in-table"));
+  CHECK_FALSE(contains(set.flow.dump(), "\"x\""));
+}
+
 TEST_CASE("a missing picture is said and its alternative text stands in") {
   const SetIssue set("![An old press](none.jpg)\n", "");
   CHECK(set.has("missing-image"));
