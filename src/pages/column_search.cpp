@@ -18,6 +18,8 @@ constexpr int most_shift = 2;
 constexpr std::int64_t empty_line = 240;      // times the square of the lines that are left empty
 constexpr std::int64_t last_empty_line = 40;  // the same at the end of balanced text, which need not divide evenly
 constexpr std::int64_t lower_top = 30;        // one line that goes under the float above
+/// Notes that take more than they should: a column ends up to seven lines higher to be without the last of them.
+constexpr std::int64_t crowded_notes = 7 * 7 * empty_line;
 
 }  // namespace
 
@@ -39,8 +41,12 @@ std::int64_t ColumnSearch::cost_of_nothing() const {
 bool ColumnSearch::advance(Thread& thread, const Item& item, Spot after, const Item* next) {
   const ColumnCursor::Step at = thread.cursor.advance(item);
   if (item.kind != ItemKind::Content) return true;
-  if (item.note_height > Length())
+  if (item.note_height > Length()) {
     thread.notes += item.note_height + (thread.notes == Length() ? input_.notes_gap : Length());
+    // A note that is too tall by itself is so in every column.
+    const Length most = input_.notes_most.value_or(thread.notes);
+    thread.crowded = thread.crowded || (thread.notes - input_.notes_gap > most && item.note_height <= most);
+  }
   thread.reach = std::max(thread.reach, at.top + item.reach());
   const ItemList& list = *input_.list;
   const Length added = list.added_foot(&item, next);
@@ -51,7 +57,8 @@ bool ColumnSearch::advance(Thread& thread, const Item& item, Spot after, const I
   thread.content_bottom = std::max(at.bottom, thread.reach) - frame_.top;
   const bool complete = next == nullptr;
   if (!complete || !fits) {
-    const std::int64_t cost = thread.cost + item.penalty + gap_cost(used, empty_line);
+    const std::int64_t cost =
+        thread.cost + item.penalty + gap_cost(used, empty_line) + (thread.crowded ? crowded_notes : 0);
     ends_.push_back({after, &item, cost, used, BreakBetween::Auto, !fits, complete, thread.choice});
   }
   return fits;
@@ -139,19 +146,20 @@ std::vector<ColumnEnd> ColumnSearch::run(Spot begin) {
 }
 
 /// The ends that were found, when the threads have come to the end of the list or to a forced break at `item`. Nothing
-/// is gained by ending sooner when what is set as it is comes so far.
+/// is gained by ending sooner when what is set as it is comes so far, and its notes have room.
 std::vector<ColumnEnd> ColumnSearch::finish(std::size_t item) {
   drop_high_ends();
   const auto& items = input_.list->items;
   const bool forced = item < items.size();
-  const bool easy =
-      std::any_of(threads_.begin(), threads_.end(), [](const Thread& thread) { return thread.shift == 0; });
+  const bool easy = std::any_of(threads_.begin(), threads_.end(),
+                                [](const Thread& thread) { return thread.shift == 0 && !thread.crowded; });
   if (easy) ends_.clear();
   for (const Thread& thread : threads_) {
     ColumnEnd end;
     end.end = {forced ? item + 1 : item};
     end.used = forced ? thread.cursor.used() : thread.content_bottom + thread.notes;
-    end.cost = thread.cost + (input_.even_last && !forced ? gap_cost(end.used, last_empty_line) : 0);
+    end.cost = thread.cost + (input_.even_last && !forced ? gap_cost(end.used, last_empty_line) : 0) +
+               (thread.crowded ? crowded_notes : 0);
     if (forced) end.forced = items[item].forced;
     end.complete = !forced;
     end.choice = thread.choice;

@@ -47,6 +47,7 @@ class ColumnSearch {
     std::int64_t cost = 0;
     int shift = 0;  ///< grid lines that it is longer than the list as it is
     bool anything = false;
+    bool crowded = false;  ///< its notes take more than they should
     std::uint32_t choice = VariantChoice::none;
   };
   struct Join {

@@ -42,10 +42,11 @@ struct FillInput {
   Spot begin;
   Grid grid;
   std::vector<ColumnFrame> frames;
-  std::size_t least_end = 0;  ///< the item that the page must reach: past the anchors of floats that it has
-  std::int64_t delay = 0;     ///< what each item costs that the page takes: text is moved on where that is cheap
-  Length notes_gap;           ///< above the first note of a column
-  bool even_last = false;     ///< the last column of the text, too, shall reach the foot
+  std::size_t least_end = 0;         ///< the item that the page must reach: past the anchors of floats that it has
+  std::int64_t delay = 0;            ///< what each item costs that the page takes: text is moved on where that is cheap
+  Length notes_gap;                  ///< above the first note of a column
+  std::optional<Length> notes_most;  ///< that the notes of a column should take, without that gap
+  bool even_last = false;            ///< the last column of the text, too, shall reach the foot
 };
 
 /// Chooses the column breaks of one page by least cost: empty lines at a foot, widows, orphans, stranded heads, hyphens

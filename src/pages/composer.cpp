@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "pages/box_sizes.h"
 #include "pages/measure.h"
 
 namespace forme {
@@ -172,6 +173,13 @@ Length Composer::notes_gap(const Band& band) const {
   return edges.top + edges.bottom;
 }
 
+/// `max-height` of the notes' area; percentages are of the page area.
+std::optional<Length> Composer::notes_most(const Band& band) const {
+  const auto& area = pages_.page().style.footnote_area;
+  if (!area) return std::nullopt;
+  return greatest_content_height(*area, box_widths(*area, band.column_width), pages_.area().height);
+}
+
 void Composer::emit(const Band& band, const Attempt& attempt, Room room) {
   const Point origin = pages_.area_origin();
   std::vector<std::pair<std::size_t, std::vector<BlockId>>> notes;
@@ -211,6 +219,7 @@ void Composer::emit_float(const Band& band, const FloatPlace& place, Room room) 
 void Composer::emit_notes(const Band& band, const std::vector<BlockId>& notes, const ColumnFrame& frame, Length x) {
   Length height;
   for (const BlockId note : notes) height += context_.note(note, band.column_width).height;
+  if (const auto most = notes_most(band); most && height > *most) pages_.page().crowded_notes.push_back(notes.back());
   // What follows the band on this page stays above its notes.
   notes_ = std::max(notes_, pages_.area().height - frame.bottom + height + notes_gap(band));
   const Point origin = pages_.area_origin();

@@ -155,6 +155,7 @@ class Composer {
   void fill_foot();
   ItemList take_narrow_floats();
   Length notes_gap(const Band& band) const;
+  std::optional<Length> notes_most(const Band& band) const;
   Length snapped(const Band& band, Length y) const;
 
   LayoutContext& context_;

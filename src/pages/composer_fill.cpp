@@ -60,6 +60,7 @@ void Composer::fill(const Band& band, Spot begin, Room room, Attempt& attempt, S
   input.begin = begin;
   input.grid = band.grid;
   input.notes_gap = notes_gap(band);
+  input.notes_most = notes_most(band);
   input.variants = [this](std::size_t item) { return variants_->at(item); };
   input.gives_way = setting == Setting::GivesWay;
   if (input.gives_way) {

@@ -51,6 +51,7 @@ struct Page {
   PageLayer content;
   PageLayer furniture;                                            ///< margin boxes: running heads, folios (artifacts)
   std::vector<std::shared_ptr<const ComputedStyle>> kept_styles;  ///< styles that furniture lines point at
+  std::vector<BlockId> crowded_notes;  ///< the last note of each column whose notes take more than they should
 };
 
 struct AnchorPlace {

@@ -64,6 +64,18 @@ PagedIssue run_pass(LayoutContext& context, const PaginateInput& input) {
   return issue;
 }
 
+/// Notes stay with their calls; where they are too many for `max-height` of @footnote, that is said.
+void report_crowded_notes(const LayoutContext& context, const PagedIssue& issue) {
+  for (const Page& page : issue.pages) {
+    for (const BlockId note : page.crowded_notes)
+      context.diagnostics.warning(
+          "footnote-area-height", context.styled.document()[context.flow[note].node].span,
+          "with this note the notes of the column are taller than `max-height` of @footnote (page " + page.folio +
+              "); they stay with their calls",
+          "shorten the notes, or let their area be higher");
+  }
+}
+
 }  // namespace
 
 PagedIssue paginate(const PaginateInput& input, Diagnostics& diagnostics) {
@@ -85,6 +97,7 @@ PagedIssue paginate(const PaginateInput& input, Diagnostics& diagnostics) {
     }
   }
   report_insertions(context, issue);
+  report_crowded_notes(context, issue);
   issue.openings = find_openings(issue, *input.flow);
   issue.kept_styles = context.take_resized_styles();
   return issue;

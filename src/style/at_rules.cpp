@@ -72,8 +72,9 @@ struct SheetLoader::AtRules {
       {"@layer", "@layer <name>#; or @layer <name>? { … }", "cascade layers: a later layer wins, what is in none wins",
        &SheetLoader::add_layer},
       {"@page", "@page [<name>? :first? :left? :right? :blank? :nth(An+B [of <name>]?)?]# { … }",
-       "a page's size, margins, margin boxes (`@top-left` … `@left-bottom`) and notes' area (`@footnote`); `:first` is "
-       "the issue's first page, `NAME:first` the first page of each run of pages of that name, such as an article's",
+       "a page's size, margins, margin boxes (`@top-left` … `@left-bottom`) and notes' area (`@footnote`), "
+       "whose `max-height` columns keep to where that leaves no more than a few lines empty; `:first` is the issue's "
+       "first page, `NAME:first` the first page of each run of pages of that name, such as an article's",
        &SheetLoader::add_page},
       {"@font-face", "@font-face { font-family: …; src: …; … }", "a font file of the style",
        &SheetLoader::add_font_face},

@@ -81,8 +81,10 @@ void SheetLoader::add_page(const Rule& rule, const RuleScope& scope) {
 
 void SheetLoader::add_page_item(const SyntaxItem& item, PageRule& page) {
   if (item.kind == SyntaxItem::Kind::AtRule) {
-    if (equals_ignoring_case(item.rule.name, "footnote"))
-      return add_page_declarations(item.rule.block, page.footnote_area);
+    if (equals_ignoring_case(item.rule.name, "footnote")) {
+      add_page_declarations(item.rule.block, page.footnote_area);
+      return check_footnote_area(page.footnote_area);
+    }
     return add_margin_box(item.rule, page);
   }
   if (item.kind != SyntaxItem::Kind::Declaration)
@@ -119,6 +121,27 @@ void SheetLoader::add_page_declarations(const ComponentValues& block, std::vecto
     } else {
       diagnostics_.warning("css-syntax", item.span, "this is not a declaration; it is skipped");
     }
+  }
+}
+
+/// What GCPM 3, section 2.4, lets the notes' area be, and it is not here.
+void SheetLoader::check_footnote_area(const std::vector<StyleDeclaration>& declarations) {
+  constexpr std::pair<std::string_view, std::string_view> without_effect[] = {{"column-count", "auto"},
+                                                                              {"column-width", "auto"},
+                                                                              {"float-reference", "column"},
+                                                                              {"height", "auto"},
+                                                                              {"min-height", "auto"}};
+  for (const StyleDeclaration& declaration : declarations) {
+    if (declaration.property == nullptr || declaration.wide != WideKeyword::None) continue;
+    const auto known = std::find_if(std::begin(without_effect), std::end(without_effect),
+                                    [&](const auto& entry) { return entry.first == declaration.property->name; });
+    if (known == std::end(without_effect) || trimmed(*declaration.value).front().is_ident(known->second)) continue;
+    diagnostics_.warning(
+        "unsupported-value", declaration.span,
+        "'" + std::string(known->first) +
+            "' has no effect in @footnote: notes stand at the foot of the column of their call, as high "
+            "as they are",
+        "`max-height` bounds their height; columns of the page make their lines shorter");
   }
 }
 

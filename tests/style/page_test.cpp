@@ -60,7 +60,8 @@ TEST_CASE("page selectors cascade by name, then :first and :nth, then side") {
 }
 
 TEST_CASE(":first is the issue's first page; of a name it is the first page of each sequence of that name") {
-  const std::string css = "@page { margin: 1pt } @page :first { margin-left: 3pt } @page article:first { margin-top: 5pt }";
+  const std::string css =
+      "@page { margin: 1pt } @page :first { margin-left: 3pt } @page article:first { margin-top: 5pt }";
   PageContext later = context_of("article", PageSide::Right, 7);
   later.first = true;
   CHECK(page_of(css, later).margin.left == Length::from_pt(1));
@@ -105,6 +106,12 @@ TEST_CASE("mistakes in page rules are reported") {
   CHECK(styler.told("unknown-property"));
   CHECK(styler.told("invalid-selector"));
   CHECK(styler.diagnostics.count(Severity::Warning) == 7);
+}
+
+TEST_CASE("what has no effect in @footnote says so") {
+  Styler styler("@page { @footnote { column-count: 2; float-reference: page; max-height: 20mm; height: auto } }");
+  CHECK(styler.diagnostics.count(Severity::Warning) == 2);
+  CHECK(styler.told("unsupported-value"));
 }
 
 TEST_CASE("a margin box that asks for a running element which nothing makes says so") {
