@@ -77,7 +77,9 @@ void Measurer::add_nested_columns(BlockId id, Insets inner) {
   const bool in_turn = limited && block.style->column_fill == ColumnFill::Auto;
   for (bool complete = list.items.empty(); !complete;) {
     input.frames.assign(static_cast<std::size_t>(set.count), {Length(), height});
-    const std::optional<Filling> balanced = in_turn ? std::nullopt : balance_columns(input);
+    // What is left over is balanced.
+    const bool fills = in_turn && input.begin == Spot{};
+    const std::optional<Filling> balanced = fills ? std::nullopt : balance_columns(input);
     const Filling filling = balanced ? *balanced : fill_columns(input);
     add_piece(
         place_columns(context_, {&list, set, grid_, block.style, inner.left, std::exchange(least, Length())}, filling),
