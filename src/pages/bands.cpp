@@ -115,6 +115,7 @@ class BandBuilder {
       if (columns != nullptr && spans_all(style, column_count_)) {
         // Multi-column 1, section 6: what stands before it is balanced, whatever column-fill says.
         if (measurer_) bands_.back().balance = true;
+        if (measurer_) late_starts_ = measurer_->take_late_starts();
         close();
         if (holds_bands(id, nullptr)) {
           enter(id, inner, nullptr);
@@ -200,6 +201,7 @@ class BandBuilder {
     }
     measurer_ = std::make_unique<Measurer>(context_, band.column_width, grid_, Measurer::Floats::Anchored,
                                            columns == nullptr ? 0 : band.columns);
+    for (const BlockId start : std::exchange(late_starts_, {})) measurer_->add_start(start);
     bands_.push_back(std::move(band));
   }
 
@@ -217,6 +219,7 @@ class BandBuilder {
   Grid grid_;
   std::vector<Band> bands_;
   std::unique_ptr<Measurer> measurer_;
+  std::vector<BlockId> late_starts_;  ///< of running elements and the like, before what spans the columns
   int column_count_ = 1;
 };
 

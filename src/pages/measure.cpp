@@ -81,6 +81,10 @@ ItemList Measurer::take() {
   return std::exchange(list_, {});
 }
 
+std::vector<BlockId> Measurer::take_late_starts() {
+  return list_.items.empty() ? std::vector<BlockId>() : std::exchange(pending_starts_, {});
+}
+
 Item& Measurer::push(Item item) {
   item.box = box_;
   if (item.kind == ItemKind::Content) {

@@ -47,6 +47,8 @@ class Measurer {
   /// The lines of a paragraph that this measurer's column holds, after the first `offset` bytes of its text.
   std::vector<Item> rest_of(const SetParagraph& paragraph, std::uint32_t offset);
   ItemList take();
+  /// What begins after the last item, and so with what comes next elsewhere; nothing where no item is yet.
+  std::vector<BlockId> take_late_starts();
 
  private:
   struct Insets {
