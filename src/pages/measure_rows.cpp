@@ -53,11 +53,11 @@ void Measurer::add_table(BlockId id, Insets inner) {
   BreakBetween wanted = BreakBetween::Auto;
   std::size_t group_start = list_.items.size();
   for (auto row = rows.begin(); row != rows.end(); ++row) {
-    list_.block_starts.push_back({row->block, list_.items.size()});
     const bool in_header = row < body;
     const bool in_foot = row >= foot;
     const Block& block = context_.flow[row->block];
     if (row > body && !in_foot) break_between(row[-1], *row, wanted);
+    list_.block_starts.push_back({row->block, list_.items.size()});
     if (row != rows.begin() && context_.flow[row[-1].block].row_group != block.row_group)
       group_start = list_.items.size();
     pending_starts_.insert(pending_starts_.end(), row->starts.begin(), row->starts.end());
