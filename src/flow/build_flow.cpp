@@ -121,6 +121,24 @@ void FlowBuilder::enter_element(NodeId node, BlockId block) {
   if (style.bookmark_level > 0) add_bookmark(node, block);
 }
 
+/// The same for an element that has no block of its own: they belong to the place in the text where it begins.
+void FlowBuilder::enter_in_text(NodeId node, Frame& frame) {
+  const BlockId place = new_place(node, frame);
+  enter_element(node, place);
+  const Block& block = flow_.blocks[place];
+  const bool last = place + 1 == flow_.blocks.size();
+  if (!block.anchors.empty() || !block.strings.empty() || !block.counters.empty() || !block.bookmarks.empty()) {
+    frame.inlines.add_start(place);
+  } else if (last) {
+    flow_.blocks.pop_back();
+  }
+}
+
+/// An empty box that stands for a place in the text.
+BlockId FlowBuilder::new_place(NodeId node, const Frame& frame) {
+  return new_block(BlockKind::Container, node, anonymous(*flow_.blocks[frame.block].style), frame.block);
+}
+
 /// What pages need to know of counters: every change of `page`, and the values that others have from here on.
 void FlowBuilder::note_counters(const ComputedStyle& style, BlockId block) {
   using Change = PageCounter::Change;
@@ -262,7 +280,7 @@ void FlowBuilder::add_child(NodeId child, Frame& frame, const InlineContext& con
   } else if (style.float_ == Float::Footnote) {
     add_footnote(child, frame, context);
   } else if (style.display == Display::Contents) {
-    enter_element(child, frame.block);
+    enter_in_text(child, frame);
     add_children(child, frame, context);
     counters_.leave(child);
   } else if (frame.atomic && !is_inline_level(style)) {
@@ -296,6 +314,10 @@ void FlowBuilder::flush_inlines(Frame& frame) {
     flow_.blocks[frame.block].children.push_back(paragraph);
     frame.has_block_children = true;
   }
+  for (const InlineStart& start : frame.inlines.take_starts()) {
+    flow_.blocks[frame.block].children.push_back(start.block);
+    frame.has_block_children = true;
+  }
   for (const BlockId block : std::exchange(frame.out_of_flow, {})) {
     flow_.blocks[frame.block].children.push_back(block);
     frame.has_block_children = true;
@@ -309,7 +331,11 @@ void FlowBuilder::finish_frame(Frame& frame) {
     return;
   }
   place_running(frame, frame.block);
-  if (frame.inlines.empty()) return;
+  if (frame.inlines.empty()) {
+    for (const InlineStart& start : frame.inlines.take_starts())
+      flow_.blocks[frame.block].children.push_back(start.block);
+    return;
+  }
   InlineContent content = frame.inlines.take();
   flow_.blocks[frame.block].kind = BlockKind::Paragraph;
   style_firsts(frame.block, content);
@@ -343,6 +369,7 @@ void FlowBuilder::make_paragraph(BlockId block, InlineContent content) {
     }
     content.runs = std::move(front);
     content.text.insert(0, front_text);
+    for (InlineStart& start : content.starts) start.text += static_cast<std::uint32_t>(front_text.size());
   }
   flow_.inlines.push_back(std::move(content));
   flow_.blocks[block].content = static_cast<InlineId>(flow_.inlines.size() - 1);

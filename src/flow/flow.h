@@ -63,11 +63,18 @@ struct InlineRun {
   std::shared_ptr<const InlineContent> inner;  ///< Box
 };
 
+/// Where an inline element begins that has anchors, strings or counters: `block`, which is in no tree, holds them.
+struct InlineStart {
+  std::uint32_t text = 0;
+  BlockId block = no_block;
+};
+
 /// The text of one paragraph-like block: UTF-8 in logical order, white space already collapsed as CSS says.
 struct InlineContent {
   std::string text;
   std::vector<InlineRun> runs;               ///< in text order, covering all of `text`
   std::vector<InlineBox> boxes;              ///< a parent before its children
+  std::vector<InlineStart> starts;           ///< in text order
   const ComputedStyle* wrap_mark = nullptr;  ///< of the mark before wrapped lines; null: none
 };
 

@@ -62,6 +62,8 @@ class FlowBuilder {
   void style_emphasis(InlineContent& content);
   void style_wrap_mark(BlockId block, InlineContent& content);
   void enter_element(NodeId node, BlockId block);
+  void enter_in_text(NodeId node, Frame& frame);
+  BlockId new_place(NodeId node, const Frame& frame);
   void enter_counters(NodeId node, const ComputedStyle& style);
   void keep_counters(const std::string& id);
   void note_counters(const ComputedStyle& style, BlockId block);
@@ -83,7 +85,7 @@ class FlowBuilder {
   void add_content(const std::vector<ContentPart>& parts, NodeId node, Frame& frame, const InlineContext& context);
   void add_target_counter(const ContentPart& part, Frame& frame, const InlineContext& context);
   void add_counter(const ContentPart& part, NodeId node, Frame& frame, const InlineContext& context);
-  std::string place_anchor(NodeId node, BlockId block);
+  std::string place_anchor(NodeId node, Frame& frame);
   void expect_first(NodeId node);
   void style_firsts(BlockId block, InlineContent& content);
   void style_first_letter(BlockId block, const ComputedStyle& style, InlineContent& content);

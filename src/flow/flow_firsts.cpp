@@ -95,6 +95,7 @@ void FlowBuilder::style_first_letter(BlockId block, const ComputedStyle& style, 
     run.begin -= static_cast<std::uint32_t>(length);
     run.end -= static_cast<std::uint32_t>(length);
   }
+  for (InlineStart& start : content.starts) start.text -= std::min(start.text, static_cast<std::uint32_t>(length));
   if (content.runs.front().begin == content.runs.front().end) content.runs.erase(content.runs.begin());
   flow_.inlines.push_back(std::move(initial));
   flow_.blocks[block].initial = static_cast<InlineId>(flow_.inlines.size() - 1);

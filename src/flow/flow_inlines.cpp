@@ -36,7 +36,7 @@ void FlowBuilder::add_inline_element(NodeId node, Frame& frame, const InlineCont
   const ComputedStyle& style = styled_.style(node);
   const std::string* language = document_.attribute(node, "lang");
   languages_.push_back(language != nullptr ? std::string_view(*language) : languages_.back());
-  enter_element(node, frame.block);
+  enter_in_text(node, frame);
   InlineContext context{&style, languages_.back(), node, outer.link};
   if (const std::uint32_t link = link_to(node); link != 0) context.link = link;
   if (style.display == Display::InlineBlock && name != "img" && frame.atomic_depth < deepest_inline_block) {
@@ -89,6 +89,7 @@ FlowBuilder::Frame FlowBuilder::inner_frame(const Frame& frame) const {
 }
 
 void FlowBuilder::add_inner(Frame& frame, Frame& inner, const InlineContext& context) {
+  for (const InlineStart& start : inner.inlines.take_starts()) frame.inlines.add_start(start.block);
   auto content = std::make_shared<InlineContent>(inner.inlines.take());
   style_emphasis(*content);
   std::move(inner.running.begin(), inner.running.end(), std::back_inserter(frame.running));
@@ -280,16 +281,17 @@ void FlowBuilder::add_counter(const ContentPart& part, NodeId node, Frame& frame
   if (of_target) {
     run.target = part.target;
   } else if (running_depth_ == 0 && !run.page_total) {
-    run.target = place_anchor(node, frame.block);
+    run.target = place_anchor(node, frame);
   }
 }
 
-/// An id by which layout finds the page of an element: its own, or one that no document can hold.
-std::string FlowBuilder::place_anchor(NodeId node, BlockId block) {
+/// An id by which layout finds the page of this place in the text: the element's own, or one that no document can hold.
+std::string FlowBuilder::place_anchor(NodeId node, Frame& frame) {
   if (const std::string* id = document_.attribute(node, "id")) return *id;
-  std::string anchor = std::string(1, made_anchor_prefix) + std::to_string(node);
-  auto& anchors = flow_.blocks[block].anchors;
-  if (std::find(anchors.begin(), anchors.end(), anchor) == anchors.end()) anchors.push_back(anchor);
+  const BlockId place = new_place(node, frame);
+  std::string anchor = std::string(1, made_anchor_prefix) + std::to_string(place);
+  flow_.blocks[place].anchors.push_back(anchor);
+  frame.inlines.add_start(place);
   return anchor;
 }
 

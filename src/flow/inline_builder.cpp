@@ -50,6 +50,11 @@ InlineBoxId InlineBuilder::current_box() {
   return open_.empty() ? no_inline_box : open_.back().id;
 }
 
+void InlineBuilder::add_start(BlockId block) {
+  const bool spaced = pending_space_ && !content_.runs.empty();
+  content_.starts.push_back({static_cast<std::uint32_t>(content_.text.size() + (spaced ? 1 : 0)), block});
+}
+
 void InlineBuilder::fill_empty_box(const InlineContext& context) {
   if (known_ == open_.size()) return;
   append_pending_space();

@@ -2,6 +2,8 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "flow/flow.h"
 
@@ -25,6 +27,9 @@ class InlineBuilder {
   /// What is added until close_box() is inside this inline element.
   void open_box(const ComputedStyle* style, NodeId node);
   void close_box();
+  /// What comes next is where this begins.
+  void add_start(BlockId block);
+  std::vector<InlineStart> take_starts() { return std::exchange(content_.starts, {}); }
   /// Gives the box that is open something to stand around when it has nothing of its own.
   void fill_empty_box(const InlineContext& context);
   bool ends_with_break() const { return !content_.runs.empty() && content_.runs.back().kind == InlineRun::Kind::Break; }

@@ -88,7 +88,8 @@ std::vector<BlockId> Measurer::take_late_starts() {
 Item& Measurer::push(Item item) {
   item.box = box_;
   if (item.kind == ItemKind::Content) {
-    item.starts = std::exchange(pending_starts_, {});
+    item.starts.insert(item.starts.begin(), pending_starts_.begin(), pending_starts_.end());
+    pending_starts_.clear();
     item.floats = std::exchange(pending_floats_, {});
     item.absolutes = std::exchange(pending_absolutes_, {});
     if (item.height > Length() && (!waiting_.empty() || !placed_.empty())) {

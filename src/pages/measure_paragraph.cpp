@@ -77,6 +77,14 @@ Initial set_initial(LayoutContext& context, const Block& block) {
   return initial;
 }
 
+/// The anchors and strings of inline elements that begin on a line.
+void add_inline_starts(const InlineContent& content, const Line& line, Item& item) {
+  const auto before = [](const InlineStart& start, std::uint32_t text) { return start.text < text; };
+  auto start = std::lower_bound(content.starts.begin(), content.starts.end(), line.text_begin, before);
+  for (; start != content.starts.end() && (start->text < line.text_end || line.last); ++start)
+    item.starts.push_back(start->block);
+}
+
 }  // namespace
 
 Line with_initial_text(const Line& line, const std::string& letter) {
@@ -221,6 +229,7 @@ Item Measurer::line_item(BlockId id, const std::shared_ptr<const Line>& line, Le
   item.baseline = std::max(item.baseline, line->above);
   item.height = item.baseline + below;
   item.fragments.emplace_back(LineFragment{line, {x, item.baseline}, id});
+  add_inline_starts(context_.flow.inlines[context_.flow[id].content], *line, item);
   for (const BlockId note : line->notes) {
     const Length height = context_.note(note, width_).height;
     if (context_.is_long_note(note, height)) {

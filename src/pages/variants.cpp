@@ -95,6 +95,7 @@ std::vector<Variant> BandVariants::make(std::size_t item) {
 /// after them.
 bool BandVariants::is_plain(std::size_t first, const SetParagraph& paragraph, const LayoutContext::Lines& lines) const {
   const auto& items = band_.list.items;
+  if (!context_.flow.inlines[context_.flow[paragraph.block].content].starts.empty()) return false;
   if (lines.size() != paragraph.lines || first + lines.size() > items.size()) return false;
   const ComputedStyle& style = *context_.flow[paragraph.block].style;
   std::size_t notes = 0;
