@@ -168,7 +168,7 @@ namespace {
 /// font-format(), font-tech() and at-rule() (Conditional Rules 5).
 bool feature_is_supported(const ComponentValue& function) {
   constexpr std::string_view formats[] = {"opentype", "truetype", "collection"};
-  constexpr std::string_view techs[] = {"features-opentype"};
+  constexpr std::string_view techs[] = {"features-opentype", "variations"};
   const auto inner = trimmed(function.children);
   if (inner.size() != 1) return false;
   const std::string word = ascii_lower(inner[0].token.text);

@@ -10,6 +10,15 @@
 namespace forme {
 namespace {
 
+/// The first string or url() that breaks off: at its line's end, or at a character that it cannot hold. Null: none.
+const Token* broken_token(std::span<const ComponentValue> values) {
+  for (const ComponentValue& value : values) {
+    if (value.type() == TokenType::BadString || value.type() == TokenType::BadUrl) return &value.token;
+    if (const Token* inner = broken_token(value.children)) return inner;
+  }
+  return nullptr;
+}
+
 bool holds_bad_token(std::span<const ComponentValue> values) {
   return std::any_of(values.begin(), values.end(), [](const ComponentValue& value) {
     const TokenType type = value.type();
@@ -119,12 +128,20 @@ void DeclarationChecker::check(const Declaration& declaration, std::vector<Style
     report_invalid(declaration, name, property != nullptr ? property->syntax : shorthand->syntax);
 }
 
+/// What would be answered with less than it asks is not supported (Conditional Rules 3, section 6: "a usable level of
+/// support"), nor is what the edition drops.
 bool DeclarationChecker::is_supported(const Declaration& declaration) {
+  const Property* property = find_property(ascii_lower(declaration.name));
+  const Use missing = rules_.medium == Medium::Print ? Use::Epub : Use::Print;
+  if (property != nullptr && (property->use == missing || property->use == Use::Nowhere)) return false;
+  bool falls_short = false;
   context_.diagnostics = nullptr;
+  context_.falls_short = &falls_short;
   std::vector<StyleDeclaration> out;
   const bool supported = parse(declaration, out);
   context_.diagnostics = &diagnostics_;
-  return supported;
+  context_.falls_short = nullptr;
+  return supported && !falls_short;
 }
 
 bool DeclarationChecker::parse(const Declaration& declaration, std::vector<StyleDeclaration>& out) {
@@ -217,6 +234,14 @@ void DeclarationChecker::report_unknown(const Declaration& declaration, const st
 
 void DeclarationChecker::report_invalid(const Declaration& declaration, std::string_view name,
                                         std::string_view syntax) {
+  if (const Token* broken = broken_token(declaration.value)) {
+    const bool string = broken->type == TokenType::BadString;
+    return diagnostics_.warning("invalid-value", broken->span,
+                                string ? "the string is not closed on its line; the declaration is ignored"
+                                       : "the url() holds what it cannot; the declaration is ignored",
+                                string ? "end it with the same quotation mark; a line goes on after a backslash"
+                                       : "put the address in quotation marks");
+  }
   const Span span = declaration.value.empty() ? declaration.span : span_of(declaration.value);
   std::string value = serialize(declaration.value);
   constexpr std::size_t longest = 80;

@@ -61,8 +61,33 @@ void SheetLoader::load_file(const std::filesystem::path& path, RuleScope scope, 
   scope.file = path;
   const FileId file = add_source(*text, scope);
   open_files_.push_back(normal);
-  add_rules(parse_rules(parse_component_values(sources_.file(file).text(), file), RuleListLevel::TopLevel), scope);
+  std::vector<Unclosed> unclosed;
+  const ComponentValues values = parse_component_values(sources_.file(file).text(), file, &unclosed);
+  report_unclosed(unclosed);
+  add_rules(parse_rules(values, RuleListLevel::TopLevel), scope);
   open_files_.pop_back();
+}
+
+/// A comment, a string or a round bracket takes all that follows into itself: that the blocks around it stay open is no
+/// mistake of theirs, and not said.
+void SheetLoader::report_unclosed(const std::vector<Unclosed>& unclosed) {
+  using Kind = Unclosed::Kind;
+  constexpr std::size_t most_said = 8;
+  const auto say = [&](const Unclosed& one, const char* what, const char* hint) {
+    diagnostics_.warning("css-syntax", one.span, std::string(what) + " opened here is not closed", hint);
+  };
+  if (unclosed.empty()) return;
+  const auto bracket =
+      std::find_if(unclosed.begin(), unclosed.end(), [](const Unclosed& one) { return one.kind == Kind::Bracket; });
+  switch (unclosed.front().kind) {
+    case Kind::Comment: return say(unclosed.front(), "the comment", "all that follows is part of it; end it with */");
+    case Kind::String: return say(unclosed.front(), "the string", "end it with the same quotation mark");
+    case Kind::Url: return say(unclosed.front(), "the url()", "all that follows is part of it; end it with )");
+    default: break;
+  }
+  if (bracket != unclosed.end()) return say(*bracket, "the bracket", "all that follows is read inside it");
+  for (std::size_t i = 0; i < std::min(unclosed.size(), most_said); ++i)
+    say(unclosed[i], "the block", "all that follows is read inside it; a '}' is missing");
 }
 
 /// The bytes as a source file. The sheet that imports it, whose encoding the scope holds, lends it that.
@@ -100,6 +125,7 @@ void SheetLoader::add_item(const SyntaxItem& item, const RuleScope& scope) {
     case SyntaxItem::Kind::QualifiedRule: return add_style_rule(item.rule, scope);
     case SyntaxItem::Kind::Declaration:
     case SyntaxItem::Kind::Invalid:
+      if (item.closes_nothing) return diagnostics_.warning("css-syntax", item.span, "there is a '}' too many");
       return diagnostics_.warning("css-syntax", item.span, "this is neither a rule nor a declaration; it is skipped",
                                   "a ':', ';' or '{' may be missing");
   }

@@ -189,6 +189,7 @@ bool SelectorParser::simple(Values values, std::size_t& at, CompoundSelector& ou
     return attribute(value, out, whole);
   }
   if (value.type() == TokenType::Colon) return pseudo(values, at, out, whole);
+  if (value.type() == TokenType::CloseCurly) return refuse(value.token.span, "there is a '}' too many");
   return refuse(value.token.span, "'" + serialize({&value, 1}) + "' cannot stand in a selector");
 }
 

@@ -19,7 +19,7 @@ bool opens(TokenType type) {
 }
 
 /// CSS Syntax 3, 5.4.7 to 5.4.9, with the open blocks on a stack of its own, so that depth costs no call stack.
-ComponentValues build_values(std::vector<Token> tokens) {
+ComponentValues build_values(std::vector<Token> tokens, std::vector<Unclosed>* unclosed) {
   ComponentValues top;
   std::vector<ComponentValue> open;
   const auto close_last = [&] {
@@ -40,6 +40,10 @@ ComponentValues build_values(std::vector<Token> tokens) {
     }
     if (open.size() <= deepest_nesting) (open.empty() ? top : open.back().children).push_back({std::move(token), {}});
   }
+  if (unclosed != nullptr)
+    for (const ComponentValue& block : open)
+      unclosed->push_back(
+          {block.type() == TokenType::OpenCurly ? Unclosed::Kind::Block : Unclosed::Kind::Bracket, block.token.span});
   while (!open.empty()) close_last();
   return top;
 }
@@ -105,8 +109,12 @@ SyntaxItem rule_item(SyntaxItem::Kind kind, Rule rule) {
 
 SyntaxItem qualified_item(Iterator& at, Iterator end, RuleListLevel level) {
   const Span span = at->token.span;
+  const bool closes_nothing = at->type() == TokenType::CloseCurly;
   auto rule = consume_qualified_rule(at, end, level);
-  return rule ? rule_item(SyntaxItem::Kind::QualifiedRule, std::move(*rule)) : invalid_item(span);
+  if (rule) return rule_item(SyntaxItem::Kind::QualifiedRule, std::move(*rule));
+  SyntaxItem item = invalid_item(span);
+  item.closes_nothing = closes_nothing;
+  return item;
 }
 
 /// Strips a trailing `!important` and the white space around it.
@@ -212,8 +220,8 @@ std::string serialize_value(const ComponentValue& value) {
 
 }  // namespace
 
-ComponentValues parse_component_values(std::string_view text, FileId file) {
-  return build_values(tokenize(text, file));
+ComponentValues parse_component_values(std::string_view text, FileId file, std::vector<Unclosed>* unclosed) {
+  return build_values(tokenize(text, file, unclosed), unclosed);
 }
 
 std::vector<SyntaxItem> parse_rules(const ComponentValues& values, RuleListLevel level) {

@@ -52,7 +52,8 @@ struct SyntaxItem {
   Kind kind = Kind::Invalid;
   Declaration declaration;
   Rule rule;
-  Span span;  ///< Invalid: where
+  Span span;                    ///< Invalid: where
+  bool closes_nothing = false;  ///< Invalid: it begins with a '}' too many
 };
 
 enum class RuleListLevel : std::uint8_t { TopLevel, Nested };  ///< `<!--` and `-->` are skipped at the top alone
@@ -61,7 +62,10 @@ enum class BlockContents : std::uint8_t { DeclarationsOnly, DeclarationsAndRules
 /// Nesting deeper than this is cut: inner blocks are kept, but empty.
 constexpr int deepest_nesting = 100;
 
-ComponentValues parse_component_values(std::string_view text, FileId file = no_file);
+/// `unclosed`, unless null, takes up what the text's end cuts off: a comment, string or url() first, then the open
+/// brackets and blocks from the outermost in.
+ComponentValues parse_component_values(std::string_view text, FileId file = no_file,
+                                       std::vector<Unclosed>* unclosed = nullptr);
 std::vector<SyntaxItem> parse_rules(const ComponentValues& values, RuleListLevel level);
 std::vector<SyntaxItem> parse_block(const ComponentValues& values, BlockContents contents);
 /// "name : value !important?", white space around it trimmed.

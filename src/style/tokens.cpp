@@ -28,15 +28,16 @@ int hex_value(int c) {
 /// The consume-a-token algorithms of CSS Syntax 3, section 4.3, on bytes: every byte from 0x80 on is part of a name.
 class Tokenizer {
  public:
-  Tokenizer(std::string_view text, FileId file, std::uint32_t base) : text_(text), file_(file), base_(base) {}
+  Tokenizer(std::string_view text, FileId file, std::vector<Unclosed>* unclosed)
+      : text_(text), file_(file), unclosed_(unclosed) {}
 
   bool next(Token& token) {
     skip_comments();
     if (position_ >= text_.size()) return false;
-    const std::size_t begin = position_;
+    begin_ = position_;
     token = Token();
     consume(token);
-    token.span = {file_, base_ + static_cast<std::uint32_t>(begin), base_ + static_cast<std::uint32_t>(position_)};
+    token.span = span_to(position_);
     return true;
   }
 
@@ -45,9 +46,20 @@ class Tokenizer {
     return position_ + ahead < text_.size() ? static_cast<unsigned char>(text_[position_ + ahead]) : end_of_text;
   }
 
+  Span span_to(std::size_t end) const {
+    return {file_, static_cast<std::uint32_t>(begin_), static_cast<std::uint32_t>(end)};
+  }
+
+  /// The text ends inside what begins at `begin_`.
+  void cut_off(Unclosed::Kind kind) {
+    if (unclosed_ != nullptr) unclosed_->push_back({kind, span_to(text_.size())});
+  }
+
   void skip_comments() {
     while (peek() == '/' && peek(1) == '*') {
+      begin_ = position_;
       const std::size_t end = text_.find("*/", position_ + 2);
+      if (end == std::string_view::npos) cut_off(Unclosed::Kind::Comment);
       position_ = end == std::string_view::npos ? text_.size() : end + 2;
     }
   }
@@ -165,7 +177,7 @@ class Tokenizer {
     token.type = TokenType::String;
     while (true) {
       const int c = peek();
-      if (c == end_of_text) return;
+      if (c == end_of_text) return cut_off(Unclosed::Kind::String);
       if (c == quote) {
         ++position_;
         return;
@@ -179,7 +191,7 @@ class Tokenizer {
         continue;
       }
       ++position_;
-      if (peek() == end_of_text) return;
+      if (peek() == end_of_text) continue;
       if (is_newline(peek())) {
         skip_newline();
       } else {
@@ -248,7 +260,7 @@ class Tokenizer {
     token.type = TokenType::Url;
     while (true) {
       const int c = peek();
-      if (c == end_of_text) return;
+      if (c == end_of_text) return cut_off(Unclosed::Kind::Url);
       if (c == ')') {
         ++position_;
         return;
@@ -282,19 +294,21 @@ class Tokenizer {
       ++position_;
       if (text_[position_ - 1] == '\\' && peek() != end_of_text && !is_newline(peek())) consume_escape(ignored);
     }
+    cut_off(Unclosed::Kind::Url);
   }
 
   std::string_view text_;
   FileId file_;
-  std::uint32_t base_;
+  std::vector<Unclosed>* unclosed_;
   std::size_t position_ = 0;
+  std::size_t begin_ = 0;  ///< of the token or comment that is being read
 };
 
 }  // namespace
 
-std::vector<Token> tokenize(std::string_view text, FileId file, std::uint32_t base) {
+std::vector<Token> tokenize(std::string_view text, FileId file, std::vector<Unclosed>* unclosed) {
   std::vector<Token> tokens;
-  Tokenizer tokenizer(text, file, base);
+  Tokenizer tokenizer(text, file, unclosed);
   for (Token token; tokenizer.next(token);) tokens.push_back(std::move(token));
   return tokens;
 }

@@ -220,6 +220,7 @@ std::optional<std::string> ValueReader::url() {
 }
 
 void ValueReader::answer(std::string code, std::string message, std::string hint) {
+  if (context_->falls_short != nullptr) *context_->falls_short = true;
   if (context_->diagnostics == nullptr) return;
   const Span span = position_ < values_.size() ? values_[position_].token.span : span_of(values_);
   context_->diagnostics->add({context_->unsupported, std::move(code), span, std::move(message), std::move(hint), {}});

@@ -69,6 +69,23 @@ TEST_CASE("@media and @supports choose") {
   CHECK(style.z_index == 6);
 }
 
+TEST_CASE("@supports denies what is answered with less than it asks") {
+  const auto orphans = [](const std::string& condition, Medium medium = Medium::Print) {
+    Styler styler("@supports " + condition + " { p { orphans: 7 } }", medium);
+    const NodeId p = styler.add(styler.html(), "p");
+    return styler.run().style(p).orphans;
+  };
+  for (const char* denied : {"(display: grid)", "(footnote-display: compact)", "(position: sticky)",
+                             "(background: conic-gradient(red, blue))", "(cursor: help)", "(grid-area: a)"})
+    CHECK_MESSAGE(orphans(denied) == 2, denied);
+  for (const char* granted : {"(display: block)", "(footnote-display: block)", "font-tech(variations)",
+                              "(not (display: grid))", "(background: linear-gradient(red, blue))"})
+    CHECK_MESSAGE(orphans(granted) == 7, granted);
+  CHECK(orphans("(line-grid: create)") == 7);
+  CHECK(orphans("(line-grid: create)", Medium::Epub) == 2);
+  CHECK(orphans("(writing-mode: vertical-rl)", Medium::Epub) == 7);
+}
+
 TEST_CASE("rules nest") {
   Styler styler(
       ".box { orphans: 3; p { orphans: 4 } > p { widows: 4 } &.big p { orphans: 5 } h1 & { z-index: 9 }"
@@ -168,6 +185,36 @@ TEST_CASE("errors of syntax cost what the specification says and no more") {
   CHECK(style.width.is_auto);
   CHECK(styler.told("css-syntax"));
   CHECK(styler.told("unknown-at-rule"));
+}
+
+TEST_CASE("what the end of a sheet cuts off is reported where it was opened") {
+  const auto told = [](const std::string& css) { return Styler(css).all_told(); };
+  const auto says = [](const std::string& text, const char* what) { return text.find(what) != std::string::npos; };
+  CHECK(says(told("q { }\np { orphans: 3"), "print.css:2:3: warning[css-syntax]: the block opened here"));
+  const std::string two = told("@media print {\n  p { orphans: 3");
+  CHECK(says(two, "print.css:1:14: warning[css-syntax]: the block opened here"));
+  CHECK(says(two, "print.css:2:5: warning[css-syntax]: the block opened here"));
+  const std::string comment = told("p { orphans: 3 /* and\n so on }\nq { }");
+  CHECK(says(comment, "print.css:1:16: warning[css-syntax]: the comment opened here is not closed"));
+  CHECK_FALSE(says(comment, "the block"));
+  CHECK(says(told("p { content: \"so on }"), "print.css:1:14: warning[css-syntax]: the string opened here"));
+  CHECK(says(told("p { list-style: url(so }"), "print.css:1:17: warning[css-syntax]: the url() opened here"));
+  const std::string bracket = told("p { width: calc(1pt; }\nq { orphans: 3 }");
+  CHECK(says(bracket, "print.css:1:12: warning[css-syntax]: the bracket opened here"));
+  CHECK_FALSE(says(bracket, "the block"));
+  CHECK(told("p { orphans: 3 } /* done */").empty());
+}
+
+TEST_CASE("a brace too many and a string that breaks off are called so, where they stand") {
+  const auto told = [](const std::string& css) { return Styler(css).all_told(); };
+  CHECK(
+      told("p { orphans: 3 } }\nq { orphans: 4 }").find("print.css:1:18: warning[invalid-selector]: there is a '}'") !=
+      std::string::npos);
+  CHECK(told("p { orphans: 3 }\n}").find("print.css:2:1: warning[css-syntax]: there is a '}' too many") !=
+        std::string::npos);
+  const std::string string = told("p::before { content: \"abc;\n orphans: 3 }");
+  CHECK(string.find("print.css:1:22: warning[invalid-value]: the string is not closed on its line") !=
+        std::string::npos);
 }
 
 TEST_CASE("bytes that are not UTF-8 are replaced and reported") {
