@@ -112,6 +112,9 @@ class FrontPages {
     const Article& article = issue_.articles[index];
     const NodeId item = element(list, "li", "contents-item", article.title.span);
     if (article.language != issue_.language) document_.set_attribute(item, "lang", article.language);
+    // A line of the list runs as the list does, whatever language its title is in.
+    if (is_right_to_left(article.language) != is_right_to_left(issue_.language))
+      document_.set_attribute(item, "dir", is_right_to_left(issue_.language) ? "rtl" : "ltr");
     const NodeId link = document_.add_element(item, "a", article.title.span);
     document_.set_attribute(link, "href", "#" + article.id);
     add_inline(element(link, "span", "item-title", article.title.span), article.title, index);

@@ -81,6 +81,15 @@ void remove_repeated_title(ArticleContext& context, NodeId body) {
   document.detach(first);
 }
 
+/// Below the title, which is h1, the highest heading of an article is h2.
+void report_levels(ArticleContext& context, NodeId first, int highest, int lowest) {
+  const std::string cut = lowest - highest + 2 > 6 ? "; what would be below h6 is h6" : "";
+  context.diagnostics.note(
+      "renumbered-headings", context.document[first].span,
+      fmt::format("the article's headings begin at level {}: they are h2 and down, below the title{}", highest, cut),
+      fmt::format("in a style sheet, ask for h2 where the text has {}", std::string(std::size_t(highest), '#')));
+}
+
 void set_id(ArticleContext& context, NodeId heading) {
   const std::string text = heading_text(context.document, heading);
   const std::string fragment = web_fragment(text);
@@ -118,8 +127,14 @@ void set_headings(ArticleContext& context, NodeId body) {
   Document& document = context.document;
   remove_repeated_title(context, body);
   const std::vector<NodeId> headings = headings_below(document, body);
+  if (headings.empty()) return;
   int highest = 7;
-  for (const NodeId heading : headings) highest = std::min(highest, level_of(document, heading));
+  int lowest = 1;
+  for (const NodeId heading : headings) {
+    highest = std::min(highest, level_of(document, heading));
+    lowest = std::max(lowest, level_of(document, heading));
+  }
+  if (highest != 2) report_levels(context, headings.front(), highest, lowest);
   for (const NodeId heading : headings) {
     const int level = std::min(level_of(document, heading) - highest + 2, 6);
     document.nodes[heading].name = fmt::format("h{}", level);

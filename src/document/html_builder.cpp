@@ -41,7 +41,7 @@ void set_id(ArticleContext& context, NodeId node, const std::string& wanted) {
 }
 
 std::string data_name(std::string_view key) {
-  std::string out = "data-";
+  std::string out = key.starts_with("data-") ? "" : "data-";
   for (char c : key) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
     const bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';

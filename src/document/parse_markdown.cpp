@@ -1,6 +1,7 @@
 #include "document/parse_markdown.h"
 
 #include "document/build_context.h"
+#include "document/directions.h"
 #include "document/figures.h"
 #include "document/front_pages.h"
 #include "document/headings.h"
@@ -27,9 +28,6 @@ class ArticleBuilder {
     }
     if (!article_.section.empty()) document_.set_attribute(element_, "data-section", xml_text(article_.section.text));
     document_.set_attribute(element_, "lang", article_.language);
-    if (is_right_to_left(article_.language) != is_right_to_left(context_.issue.language)) {
-      document_.set_attribute(element_, "dir", is_right_to_left(article_.language) ? "rtl" : "ltr");
-    }
     add_opener();
     const NodeId body = add(element_, "div", "body", article_.body);
     const std::string_view text = context_.diagnostics.sources().file(article_.file).text();
@@ -259,6 +257,7 @@ Document parse_markdown(const Issue& issue, const Sources&, Diagnostics& diagnos
   for (const FlatplanEntry& entry : issue.flatplan) builder.add(entry);
   for (const std::size_t filler : issue.fillers) builder.add_filler(issue.insertions[filler]);
   resolve_links(issue, builder.built(), document, diagnostics);
+  set_directions(document, root);
   merge_texts(document, root);
   drop_control_characters(document);
   return compacted(document);

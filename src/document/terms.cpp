@@ -85,8 +85,6 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-std::string primary_language(std::string_view language) { return lower(language.substr(0, language.find('-'))); }
-
 /// The locale whose dates the language's readers expect; "en" alone is British, as day, month, year reads everywhere.
 icu::Locale date_locale(std::string_view language) {
   UErrorCode status = U_ZERO_ERROR;
@@ -138,12 +136,9 @@ std::string format_date(const Date& date, std::string_view language) {
 }
 
 bool is_right_to_left(std::string_view language) {
-  constexpr std::array<std::string_view, 11> scripts = {"ar", "he", "fa", "ur",  "yi", "ps",
-                                                        "sd", "ug", "dv", "ckb", "iw"};
-  const std::string tag = lower(language);
-  if (tag.find("-latn") != std::string::npos || tag.find("-cyrl") != std::string::npos) return false;
-  if (tag.find("-arab") != std::string::npos || tag.find("-hebr") != std::string::npos) return true;
-  return std::find(scripts.begin(), scripts.end(), primary_language(language)) != scripts.end();
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Locale locale = icu::Locale::forLanguageTag(std::string(language), status);
+  return U_SUCCESS(status) != 0 && locale.isRightToLeft() != 0;
 }
 
 }  // namespace forme

@@ -28,6 +28,13 @@ TEST_CASE("the direction follows the language and its script") {
   CHECK(is_right_to_left("ar-EG"));
   CHECK(is_right_to_left("he"));
   CHECK(is_right_to_left("az-Arab"));
+  CHECK(is_right_to_left("ckb"));
+  CHECK(is_right_to_left("pa-PK"));
+  CHECK(is_right_to_left("iw"));
+  CHECK(is_right_to_left("syr"));
   CHECK_FALSE(is_right_to_left("en"));
+  CHECK_FALSE(is_right_to_left("pa"));
+  CHECK_FALSE(is_right_to_left("xx"));
+  CHECK_FALSE(is_right_to_left(""));
   CHECK_FALSE(is_right_to_left("ur-Latn"));
 }
