@@ -51,6 +51,7 @@ Flow FlowBuilder::build() {
   NodeId body = document_[Document::root].first_child;
   while (body != no_node && document_[body].name != "body") body = document_[body].next;
   if (body == no_node) return std::move(flow_);
+  counters_.reset("footnote", 0, no_node);  // predefined, whatever the root resets (GCPM 3, section 2.5)
   enter_counters(Document::root, styled_.style(Document::root));
   enter_counters(body, styled_.style(body));
   for (NodeId child = document_[body].first_child; child != no_node; child = document_[child].next) {
