@@ -169,4 +169,13 @@ std::optional<std::uint32_t> named_color(std::string_view name) {
   return found->rgb;
 }
 
+const std::vector<std::string_view>& named_color_names() {
+  static const std::vector<std::string_view> names = [] {
+    std::vector<std::string_view> out;
+    for (const NamedColor& color : named_colors) out.push_back(color.name);
+    return out;
+  }();
+  return names;
+}
+
 }  // namespace forme

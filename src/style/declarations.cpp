@@ -3,9 +3,12 @@
 #include <algorithm>
 
 #include "style/content_value.h"
-#include "style/nearest_name.h"
+#include "style/page_style.h"
 #include "style/shorthand_helpers.h"
+#include "style/unsupported_properties.h"
+#include "style/value_hints.h"
 #include "style/vendor_properties.h"
+#include "style/vocabulary.h"
 
 namespace forme {
 namespace {
@@ -25,42 +28,6 @@ bool holds_bad_token(std::span<const ComponentValue> values) {
     return type == TokenType::BadString || type == TokenType::BadUrl || type == TokenType::CloseRound ||
            type == TokenType::CloseSquare || type == TokenType::CloseCurly || holds_bad_token(value.children);
   });
-}
-
-/// The keywords of a syntax: words that stand outside <…>.
-std::vector<std::string_view> keywords_of(std::string_view syntax) {
-  std::vector<std::string_view> out;
-  for (std::size_t i = 0; i < syntax.size();) {
-    if (syntax[i] == '<') i = std::min(syntax.find('>', i), syntax.size() - 1);
-    std::size_t end = i;
-    while (end < syntax.size() && ((syntax[end] >= 'a' && syntax[end] <= 'z') || (end > i && syntax[end] == '-')))
-      ++end;
-    if (end > i + 1) out.push_back(syntax.substr(i, end - i));
-    i = std::max(end, i + 1);
-  }
-  return out;
-}
-
-/// "did you mean 'justify'? " for the first word of a value that is near one that the syntax names.
-std::string nearest_keyword_hint(std::span<const ComponentValue> value, std::string_view syntax) {
-  const std::vector<std::string_view> known = keywords_of(syntax);
-  for (const ComponentValue& part : value) {
-    if (part.type() != TokenType::Ident) continue;
-    const std::string word = ascii_lower(part.token.text);
-    if (std::find(known.begin(), known.end(), word) != known.end()) continue;
-    const std::string_view nearest = nearest_name(word, known);
-    if (!nearest.empty()) return "did you mean '" + std::string(nearest) + "'? ";
-  }
-  return {};
-}
-
-/// Properties that change nothing on paper: of screens, pointers and motion. That they do nothing is no news.
-bool is_for_screens(std::string_view name) {
-  constexpr std::string_view names[] = {
-      "accent-color",   "animation",      "backface-visibility", "caret-color", "color-adjust",    "color-scheme",
-      "cursor",         "pointer-events", "print-color-adjust",  "resize",      "scroll-behavior", "touch-action",
-      "text-rendering", "transition",     "user-select",         "will-change"};
-  return std::find(std::begin(names), std::end(names), name) != std::end(names);
 }
 
 }  // namespace
@@ -113,12 +80,7 @@ void DeclarationChecker::check(const Declaration& declaration, std::vector<Style
   const Shorthand* shorthand = find_shorthand(name);
   if (property == nullptr && shorthand == nullptr) return report_unknown(declaration, name);
   if (property != nullptr && rules_.medium == Medium::Print && property->set == nullptr)
-    return say_once(name, {is_for_screens(name) ? Severity::Note : Severity::Warning,
-                           "unsupported-property",
-                           declaration.span,
-                           "'" + name + "' has no effect in print",
-                           {},
-                           {}});
+    return report_unsupported(declaration, name, "'" + name + "' has no effect in print");
   const bool not_in_epub = property != nullptr && (property->use == Use::Print || property->use == Use::Nowhere);
   if (not_in_epub && rules_.medium == Medium::Epub)
     return say_once(
@@ -128,6 +90,17 @@ void DeclarationChecker::check(const Declaration& declaration, std::vector<Style
     report_invalid(declaration, name, property != nullptr ? property->syntax : shorthand->syntax);
 }
 
+/// Silently; what falls short of what is asked is noted in `falls_short`.
+bool DeclarationChecker::is_valid(const Declaration& declaration, bool& falls_short) {
+  context_.diagnostics = nullptr;
+  context_.falls_short = &falls_short;
+  std::vector<StyleDeclaration> out;
+  const bool valid = parse(declaration, out);
+  context_.diagnostics = &diagnostics_;
+  context_.falls_short = nullptr;
+  return valid;
+}
+
 /// What would be answered with less than it asks is not supported (Conditional Rules 3, section 6: "a usable level of
 /// support"), nor is what the edition drops.
 bool DeclarationChecker::is_supported(const Declaration& declaration) {
@@ -135,13 +108,7 @@ bool DeclarationChecker::is_supported(const Declaration& declaration) {
   const Use missing = rules_.medium == Medium::Print ? Use::Epub : Use::Print;
   if (property != nullptr && (property->use == missing || property->use == Use::Nowhere)) return false;
   bool falls_short = false;
-  context_.diagnostics = nullptr;
-  context_.falls_short = &falls_short;
-  std::vector<StyleDeclaration> out;
-  const bool supported = parse(declaration, out);
-  context_.diagnostics = &diagnostics_;
-  context_.falls_short = nullptr;
-  return supported && !falls_short;
+  return is_valid(declaration, falls_short) && !falls_short;
 }
 
 bool DeclarationChecker::parse(const Declaration& declaration, std::vector<StyleDeclaration>& out) {
@@ -216,20 +183,37 @@ bool DeclarationChecker::add_wide(StyleDeclaration base, WideKeyword wide, std::
   return true;
 }
 
+void DeclarationChecker::report_unsupported(const Declaration& declaration, const std::string& name,
+                                            std::string message) {
+  const auto known = unsupported_property(name).value_or(UnsupportedProperty());
+  say_once(
+      name,
+      {known.severity, "unsupported-property", declaration.span, std::move(message), std::string(known.instead), {}});
+}
+
 void DeclarationChecker::report_unknown(const Declaration& declaration, const std::string& name) {
   if (is_vendor_property(name)) {
     std::string instead = instead_of_vendor_property(name);
-    const Severity severity = instead.empty() ? Severity::Note : Severity::Warning;
-    return say_once(name, {severity,
+    const bool lost = !instead.empty() || is_print_vendor_property(name);
+    return say_once(name, {lost ? Severity::Warning : Severity::Note,
                            "vendor-property",
                            declaration.span,
                            "the vendor's property '" + name + "' is ignored",
                            std::move(instead),
                            {}});
   }
+  if (unsupported_property(name))
+    return report_unsupported(declaration, name, "'" + name + "' is a property of CSS that is not supported");
+  std::string hint = hint_for_unknown(name);
+  diagnostics_.warning("unknown-property", declaration.span, "there is no property '" + name + "'", std::move(hint));
+}
+
+std::string DeclarationChecker::hint_for_unknown(const std::string& name) {
+  if (!page_descriptor_syntax(name).empty()) return "it belongs in a page rule: @page { " + name + ": … }";
+  if (is_font_face_descriptor(name)) return "it belongs in a font rule: @font-face { " + name + ": … }";
+  if (std::string instead = instead_of_foreign_property(name); !instead.empty()) return instead;
   const std::string_view nearest = nearest_property_name(name);
-  diagnostics_.warning("unknown-property", declaration.span, "there is no property '" + name + "'",
-                       nearest.empty() ? "" : "did you mean '" + std::string(nearest) + "'?");
+  return nearest.empty() ? std::string() : "did you mean '" + std::string(nearest) + "'?";
 }
 
 void DeclarationChecker::report_invalid(const Declaration& declaration, std::string_view name,
@@ -247,7 +231,21 @@ void DeclarationChecker::report_invalid(const Declaration& declaration, std::str
   constexpr std::size_t longest = 80;
   if (value.size() > longest) value = value.substr(0, longest) + "…";
   diagnostics_.warning("invalid-value", span, "'" + value + "' is not a value of '" + std::string(name) + "'",
-                       nearest_keyword_hint(declaration.value, syntax) + "it takes: " + std::string(syntax));
+                       hint_for_value(declaration, name, syntax) + "it takes: " + std::string(syntax));
+}
+
+std::string DeclarationChecker::hint_for_value(const Declaration& declaration, std::string_view name,
+                                               std::string_view syntax) {
+  WrongValue wrong{name, declaration.value, {syntax}, [&](const ComponentValues& value) {
+                     Declaration other = declaration;
+                     other.value = value;
+                     bool falls_short = false;
+                     return is_valid(other, falls_short);
+                   }};
+  if (const Shorthand* shorthand = find_shorthand(name))
+    for (const std::string_view longhand : shorthand->longhands)
+      wrong.syntaxes.push_back(find_property(longhand)->syntax);
+  return value_hint(wrong);
 }
 
 void DeclarationChecker::say_once(const std::string& name, Diagnostic finding) {

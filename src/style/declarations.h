@@ -24,7 +24,11 @@ class DeclarationChecker {
   void add_longhand(const StyleDeclaration& base, const Property& property, ComponentValues value,
                     std::vector<StyleDeclaration>& out) const;
   bool add_wide(StyleDeclaration base, WideKeyword wide, std::vector<StyleDeclaration>& out) const;
+  bool is_valid(const Declaration& declaration, bool& falls_short);
   void report_unknown(const Declaration& declaration, const std::string& name);
+  void report_unsupported(const Declaration& declaration, const std::string& name, std::string message);
+  static std::string hint_for_unknown(const std::string& name);
+  std::string hint_for_value(const Declaration& declaration, std::string_view name, std::string_view syntax);
   void report_invalid(const Declaration& declaration, std::string_view name, std::string_view syntax);
   void say_once(const std::string& name, Diagnostic finding);
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "style/nearest_name.h"
 #include "style/sheet_loader.h"
 #include "style/shorthand_helpers.h"
 
@@ -212,8 +213,13 @@ void SheetLoader::add_font_descriptor(const Declaration& declaration, FontFaceRu
   }
   const auto known =
       std::find_if(std::begin(descriptors), std::end(descriptors), [&](const Descriptor& d) { return d.name == name; });
-  if (known == std::end(descriptors))
-    return diagnostics_.note("unknown-property", declaration.span, "'" + name + "' in @font-face is ignored");
+  if (known == std::end(descriptors)) {
+    std::vector<std::string_view> names;
+    for (const Descriptor& descriptor : descriptors) names.push_back(descriptor.name);
+    const std::string_view nearest = nearest_name(name, names);
+    return diagnostics_.warning("unknown-property", declaration.span, "@font-face has no '" + name + "'",
+                                nearest.empty() ? "" : "did you mean '" + std::string(nearest) + "'?");
+  }
   if (known->set == nullptr) return read_font_sources(declaration, face);
   if (known->set(declaration.value, face)) return;
   diagnostics_.warning("invalid-value", declaration.span,
@@ -252,6 +258,12 @@ void SheetLoader::read_font_sources(const Declaration& declaration, FontFaceRule
                            "the path is relative to the sheet");
     }
   }
+}
+
+bool is_font_face_descriptor(std::string_view name) {
+  const auto same = [&](const auto& descriptor) { return descriptor.name == name; };
+  return std::any_of(std::begin(descriptors), std::end(descriptors), same) ||
+         std::any_of(std::begin(ignored), std::end(ignored), same);
 }
 
 Vocabulary font_face_vocabulary() {

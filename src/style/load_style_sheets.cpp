@@ -61,33 +61,38 @@ void SheetLoader::load_file(const std::filesystem::path& path, RuleScope scope, 
   scope.file = path;
   const FileId file = add_source(*text, scope);
   open_files_.push_back(normal);
-  std::vector<Unclosed> unclosed;
-  const ComponentValues values = parse_component_values(sources_.file(file).text(), file, &unclosed);
-  report_unclosed(unclosed);
+  std::vector<SyntaxFault> faults;
+  const ComponentValues values = parse_component_values(sources_.file(file).text(), file, &faults);
+  report_faults(faults);
   add_rules(parse_rules(values, RuleListLevel::TopLevel), scope);
   open_files_.pop_back();
 }
 
-/// A comment, a string or a round bracket takes all that follows into itself: that the blocks around it stay open is no
-/// mistake of theirs, and not said.
-void SheetLoader::report_unclosed(const std::vector<Unclosed>& unclosed) {
-  using Kind = Unclosed::Kind;
+void SheetLoader::report_faults(std::vector<SyntaxFault> faults) {
+  using Kind = SyntaxFault::Kind;
   constexpr std::size_t most_said = 8;
-  const auto say = [&](const Unclosed& one, const char* what, const char* hint) {
-    diagnostics_.warning("css-syntax", one.span, std::string(what) + " opened here is not closed", hint);
+  const auto is = [](Kind kind) { return [=](const SyntaxFault& fault) { return fault.kind == kind; }; };
+  const auto deep = std::find_if(faults.begin(), faults.end(), is(Kind::TooDeep));
+  if (deep != faults.end())
+    diagnostics_.warning("css-syntax", deep->span, "blocks lie more than 100 deep; what is in this one is dropped",
+                         "no sheet that a person writes is so deep");
+  std::erase_if(faults, is(Kind::TooDeep));
+  if (faults.empty()) return;
+  const auto say = [&](const SyntaxFault& fault, const char* what, const char* hint) {
+    diagnostics_.warning("css-syntax", fault.span, std::string(what) + " opened here is not closed", hint);
   };
-  if (unclosed.empty()) return;
-  const auto bracket =
-      std::find_if(unclosed.begin(), unclosed.end(), [](const Unclosed& one) { return one.kind == Kind::Bracket; });
-  switch (unclosed.front().kind) {
-    case Kind::Comment: return say(unclosed.front(), "the comment", "all that follows is part of it; end it with */");
-    case Kind::String: return say(unclosed.front(), "the string", "end it with the same quotation mark");
-    case Kind::Url: return say(unclosed.front(), "the url()", "all that follows is part of it; end it with )");
+  // A comment, a string or a round bracket takes all that follows into itself: that the blocks around it stay open is
+  // no mistake of theirs.
+  const auto bracket = std::find_if(faults.begin(), faults.end(), is(Kind::Bracket));
+  switch (faults.front().kind) {
+    case Kind::Comment: return say(faults.front(), "the comment", "all that follows is part of it; end it with */");
+    case Kind::String: return say(faults.front(), "the string", "end it with the same quotation mark");
+    case Kind::Url: return say(faults.front(), "the url()", "all that follows is part of it; end it with )");
     default: break;
   }
-  if (bracket != unclosed.end()) return say(*bracket, "the bracket", "all that follows is read inside it");
-  for (std::size_t i = 0; i < std::min(unclosed.size(), most_said); ++i)
-    say(unclosed[i], "the block", "all that follows is read inside it; a '}' is missing");
+  if (bracket != faults.end()) return say(*bracket, "the bracket", "all that follows is read inside it");
+  for (std::size_t i = 0; i < std::min(faults.size(), most_said); ++i)
+    say(faults[i], "the block", "all that follows is read inside it; a '}' is missing");
 }
 
 /// The bytes as a source file. The sheet that imports it, whose encoding the scope holds, lends it that.

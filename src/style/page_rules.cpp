@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <array>
 
+#include "style/nearest_name.h"
 #include "style/page_style.h"
 #include "style/sheet_loader.h"
+#include "style/value_hints.h"
 
 namespace forme {
 namespace {
@@ -100,15 +102,25 @@ void SheetLoader::add_page_item(const SyntaxItem& item, PageRule& page) {
   }
   diagnostics_.warning("invalid-value", item.span,
                        "'" + serialize(descriptor.value) + "' is not a value of '" + name + "'",
-                       "it takes: " + std::string(syntax));
+                       value_hint({name,
+                                   descriptor.value,
+                                   {syntax},
+                                   [&](const ComponentValues& value) {
+                                     return is_valid_page_descriptor({name, value, descriptor.importance});
+                                   }}) +
+                           "it takes: " + std::string(syntax));
 }
 
 void SheetLoader::add_margin_box(const Rule& rule, PageRule& page) {
   const std::string name = ascii_lower(rule.name);
   const auto found = std::find(margin_box_names.begin(), margin_box_names.end(), name);
-  if (found == margin_box_names.end())
+  if (found == margin_box_names.end()) {
+    const std::string_view nearest = nearest_name(name, margin_box_names);
     return diagnostics_.warning("unknown-at-rule", rule.span, "there is no page margin box '@" + rule.name + "'",
-                                "such as @top-left, @bottom-center, @right-middle, or @footnote");
+                                nearest.empty()
+                                    ? "there are such as @top-left, @bottom-center, @right-middle, @footnote"
+                                    : "did you mean '@" + std::string(nearest) + "'?");
+  }
   page.margin_boxes.emplace_back(static_cast<MarginBox>(found - margin_box_names.begin()),
                                  std::vector<StyleDeclaration>());
   add_page_declarations(rule.block, page.margin_boxes.back().second);

@@ -25,8 +25,10 @@ bool SelectorParser::pseudo(Values values, std::size_t& at, CompoundSelector& ou
 }
 
 bool SelectorParser::refuse_unsupported(Span span, std::string message, std::string_view name) {
-  if (error_.message.empty())
-    error_ = {span, std::move(message), SelectorError::Kind::Unsupported, std::string(instead_of_pseudo(name))};
+  if (!error_.message.empty()) return false;
+  std::string hint(instead_of_pseudo(name));
+  if (hint.empty()) hint = nearest_pseudo(name);
+  error_ = {span, std::move(message), SelectorError::Kind::Unsupported, std::move(hint)};
   return false;
 }
 
@@ -81,6 +83,8 @@ bool SelectorParser::is_or_where(const ComponentValue& f, const std::string& nam
   const bool outer = uses_parent_;
   simple.arguments = std::make_shared<const SelectorList>(forgiving_list(f.children));
   uses_parent_ = uses_parent_ || outer;
+  if (trimmed(f.children).empty())
+    fail(f.token.span, ":" + name + "() is empty and finds nothing", SelectorError::Kind::Dynamic);
   add(out, whole, std::move(simple), name != "where");
   return true;
 }

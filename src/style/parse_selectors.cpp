@@ -95,6 +95,7 @@ std::optional<SelectorList> SelectorParser::list(Values values, Relative relativ
 /// :is() and :where() take what they understand and leave the rest.
 SelectorList SelectorParser::forgiving_list(Values values) {
   SelectorList out;
+  if (trimmed(values).empty()) return out;
   for (const Values part : split_at_commas(values)) {
     if (out.size() == most_selectors) break;
     if (auto selector = complex(part, Relative::No); selector && selector->pseudo == Pseudo::None)

@@ -19,9 +19,10 @@ bool opens(TokenType type) {
 }
 
 /// CSS Syntax 3, 5.4.7 to 5.4.9, with the open blocks on a stack of its own, so that depth costs no call stack.
-ComponentValues build_values(std::vector<Token> tokens, std::vector<Unclosed>* unclosed) {
+ComponentValues build_values(std::vector<Token> tokens, std::vector<SyntaxFault>* faults) {
   ComponentValues top;
   std::vector<ComponentValue> open;
+  bool cut = false;
   const auto close_last = [&] {
     ComponentValue done = std::move(open.back());
     open.pop_back();
@@ -30,6 +31,9 @@ ComponentValues build_values(std::vector<Token> tokens, std::vector<Unclosed>* u
   };
   for (Token& token : tokens) {
     if (opens(token.type)) {
+      if (open.size() == deepest_nesting && faults != nullptr && !cut)
+        faults->push_back({SyntaxFault::Kind::TooDeep, token.span});
+      cut = cut || open.size() == deepest_nesting;
       open.push_back({std::move(token), {}});
       continue;
     }
@@ -40,10 +44,10 @@ ComponentValues build_values(std::vector<Token> tokens, std::vector<Unclosed>* u
     }
     if (open.size() <= deepest_nesting) (open.empty() ? top : open.back().children).push_back({std::move(token), {}});
   }
-  if (unclosed != nullptr)
+  if (faults != nullptr)
     for (const ComponentValue& block : open)
-      unclosed->push_back(
-          {block.type() == TokenType::OpenCurly ? Unclosed::Kind::Block : Unclosed::Kind::Bracket, block.token.span});
+      faults->push_back({block.type() == TokenType::OpenCurly ? SyntaxFault::Kind::Block : SyntaxFault::Kind::Bracket,
+                         block.token.span});
   while (!open.empty()) close_last();
   return top;
 }
@@ -220,8 +224,8 @@ std::string serialize_value(const ComponentValue& value) {
 
 }  // namespace
 
-ComponentValues parse_component_values(std::string_view text, FileId file, std::vector<Unclosed>* unclosed) {
-  return build_values(tokenize(text, file, unclosed), unclosed);
+ComponentValues parse_component_values(std::string_view text, FileId file, std::vector<SyntaxFault>* faults) {
+  return build_values(tokenize(text, file, faults), faults);
 }
 
 std::vector<SyntaxItem> parse_rules(const ComponentValues& values, RuleListLevel level) {

@@ -62,10 +62,10 @@ enum class BlockContents : std::uint8_t { DeclarationsOnly, DeclarationsAndRules
 /// Nesting deeper than this is cut: inner blocks are kept, but empty.
 constexpr int deepest_nesting = 100;
 
-/// `unclosed`, unless null, takes up what the text's end cuts off: a comment, string or url() first, then the open
-/// brackets and blocks from the outermost in.
+/// `faults`, unless null, takes up what the text's end cuts off, a comment, string or url() before brackets and blocks
+/// from the outermost in; and the first block whose contents are dropped for its depth.
 ComponentValues parse_component_values(std::string_view text, FileId file = no_file,
-                                       std::vector<Unclosed>* unclosed = nullptr);
+                                       std::vector<SyntaxFault>* faults = nullptr);
 std::vector<SyntaxItem> parse_rules(const ComponentValues& values, RuleListLevel level);
 std::vector<SyntaxItem> parse_block(const ComponentValues& values, BlockContents contents);
 /// "name : value !important?", white space around it trimmed.

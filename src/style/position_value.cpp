@@ -51,6 +51,12 @@ std::optional<PositionValue> short_form(const std::vector<Part>& parts) {
   return crossed ? std::optional(PositionValue{at(parts[1]), at(parts[0])}) : std::nullopt;
 }
 
+/// An offset from the edge at 0 or 1, which is measured inwards.
+Dimension from_edge(double share, const Dimension& offset) {
+  const double sign = share == 1 ? -1 : 1;
+  return {false, offset.fixed.scaled(sign), share + sign * offset.percent};
+}
+
 /// Edges with offsets: `right 10pt bottom 20%`.
 std::optional<PositionValue> long_form(const std::vector<Part>& parts) {
   std::vector<std::pair<Place, Dimension>> edges;
@@ -60,9 +66,7 @@ std::optional<PositionValue> long_form(const std::vector<Part>& parts) {
     Dimension value{false, {}, place.share};
     if (i + 1 < parts.size() && !parts[i + 1].place) {
       if (place.axis == Axis::Either) return std::nullopt;
-      const Dimension& offset = parts[++i].length;
-      const double sign = place.share == 1 ? -1 : 1;
-      value = {false, offset.fixed.scaled(sign), place.share + sign * offset.percent};
+      value = from_edge(place.share, parts[++i].length);
     }
     edges.emplace_back(place, value);
   }
@@ -75,6 +79,17 @@ std::optional<PositionValue> long_form(const std::vector<Part>& parts) {
 }
 
 }  // namespace
+
+std::optional<Dimension> read_position_along(ValueReader& reader, PositionAxis axis) {
+  const bool across = axis == PositionAxis::Horizontal;
+  if (reader.keyword("center")) return Dimension{false, {}, 0.5};
+  const bool start = reader.keyword(across ? "left" : "top") || reader.keyword(across ? "x-start" : "y-start");
+  const bool end =
+      !start && (reader.keyword(across ? "right" : "bottom") || reader.keyword(across ? "x-end" : "y-end"));
+  const auto offset = reader.length_percentage();
+  if (!start && !end) return offset;
+  return from_edge(end ? 1 : 0, offset.value_or(Dimension{false, {}, 0}));
+}
 
 std::optional<PositionValue> read_position(ValueReader& reader, PositionForm form) {
   const std::size_t begin = reader.position();

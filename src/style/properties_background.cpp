@@ -1,3 +1,5 @@
+#include <numeric>
+
 #include "style/image_value.h"
 #include "style/position_value.h"
 #include "style/property_helpers.h"
@@ -33,6 +35,55 @@ bool set_background_image(ValueReader& reader, StyleTarget& target) {
 bool set_background_position(ValueReader& reader, StyleTarget& target) {
   return read_layers(reader, target.style().background_position, PositionValue(),
                      [&] { return read_position(reader, PositionForm::Background); });
+}
+
+/// Sets one axis of the positions and keeps the other. Layers beyond the end of a list begin it anew (Backgrounds 3,
+/// section 2.1), so both are written out up to where they end together.
+void set_positions_along(std::vector<PositionValue>& positions, Dimension PositionValue::*axis,
+                         const std::vector<Dimension>& values) {
+  constexpr std::size_t most = 256;
+  std::vector<PositionValue> before = std::exchange(positions, {});
+  if (before.empty()) before.emplace_back();
+  const std::size_t count = std::min(std::lcm(before.size(), values.size()), most);
+  for (std::size_t i = 0; i < count; ++i) {
+    positions.push_back(before[i % before.size()]);
+    positions.back().*axis = values[i % values.size()];
+  }
+  if (positions == std::vector<PositionValue>(1)) positions.clear();
+}
+
+template <Dimension PositionValue::*axis>
+bool set_background_position_along(ValueReader& reader, StyleTarget& target) {
+  constexpr PositionAxis read = axis == &PositionValue::first ? PositionAxis::Horizontal : PositionAxis::Vertical;
+  std::vector<Dimension> values;
+  do {
+    const auto value = read_position_along(reader, read);
+    if (!value) return false;
+    values.push_back(*value);
+  } while (reader.comma());
+  set_positions_along(target.style().background_position, axis, values);
+  return true;
+}
+
+template <Dimension PositionValue::*axis>
+void copy_background_position_along(StyleRecord& to, const StyleRecord& from) {
+  std::vector<Dimension> values;
+  for (const PositionValue& position : from.style.background_position) values.push_back(position.*axis);
+  if (values.empty()) values.emplace_back();
+  set_positions_along(to.style.background_position, axis, values);
+}
+
+template <Dimension PositionValue::*axis>
+Property position_along_row(rows::Names names) {
+  return {names.name,
+          names.syntax,
+          names.initial,
+          Inherited::No,
+          Use::Both,
+          Phase::Rest,
+          set_background_position_along<axis>,
+          copy_background_position_along<axis>,
+          names.note};
 }
 
 constexpr std::pair<std::string_view, BackgroundSize::Kind> fitted_sizes[] = {
@@ -127,6 +178,10 @@ std::span<const Property> background_properties() {
       row<background_image>({"background-image", "[none | <url> | linear-gradient() | radial-gradient()]#", "none"}, no,
                             set_background_image),
       row<background_position>({"background-position", "<position>#", "0% 0%"}, no, set_background_position),
+      position_along_row<&PositionValue::first>(
+          {"background-position-x", "[center | [left | right]? <length-percentage>?]#", "0%"}),
+      position_along_row<&PositionValue::second>(
+          {"background-position-y", "[center | [top | bottom]? <length-percentage>?]#", "0%"}),
       row<background_size>({"background-size", "[[<length-percentage [0,∞]> | auto]{1,2} | cover | contain]#", "auto"},
                            no, set_background_size),
       row<background_repeat>(

@@ -50,6 +50,7 @@ struct Registry {
   std::unordered_map<std::string_view, const Shorthand*> shorthands;
   std::unordered_map<const Property*, LogicalProperty> logical;
   std::vector<std::string_view> names;
+  std::vector<std::string_view> offered;  ///< those that do something
 
   Registry() {
     for (const auto table : property_tables())
@@ -57,9 +58,14 @@ struct Registry {
     add_logical();
     for (const auto table : {box_shorthands(), paint_shorthands(), style_shorthands()})
       for (const Shorthand& shorthand : table) shorthands.emplace(shorthand.name, &shorthand);
-    for (const auto& entry : properties) names.push_back(entry.first);
+    for (const auto& [name, property] : properties) {
+      names.push_back(name);
+      if (property->set != nullptr) offered.push_back(name);
+    }
     for (const auto& entry : shorthands) names.push_back(entry.first);
+    for (const auto& entry : shorthands) offered.push_back(entry.first);
     std::sort(names.begin(), names.end());
+    std::sort(offered.begin(), offered.end());
   }
 
   void add_logical() {
@@ -100,7 +106,7 @@ const Shorthand* find_shorthand(std::string_view name) {
 
 const std::vector<std::string_view>& property_names() { return registry().names; }
 
-std::string_view nearest_property_name(std::string_view name) { return nearest_name(name, registry().names); }
+std::string_view nearest_property_name(std::string_view name) { return nearest_name(name, registry().offered); }
 
 const Property* physical_property(const Property* property, Direction direction) {
   const auto found = registry().logical.find(property);

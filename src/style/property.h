@@ -89,7 +89,7 @@ const Property* find_property(std::string_view name);
 const Shorthand* find_shorthand(std::string_view name);
 /// All names, sorted.
 const std::vector<std::string_view>& property_names();
-/// The known name that is nearest to a misspelt one; empty when none is near.
+/// The name that is nearest to a misspelt one, of a property that has an effect; empty when none is near.
 std::string_view nearest_property_name(std::string_view name);
 
 /// The longhand that a logical property stands for in a horizontal text of this direction; the property itself when it

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "style/nearest_name.h"
 #include "style/vocabulary.h"
 
 namespace forme {
@@ -91,6 +92,20 @@ std::string_view instead_of_pseudo(std::string_view name) {
   const auto found = std::find_if(std::begin(instead_words), std::end(instead_words),
                                   [&](const Instead& word) { return word.name == name; });
   return found == std::end(instead_words) ? std::string_view() : found->hint;
+}
+
+std::string nearest_pseudo(std::string_view name) {
+  std::vector<std::string_view> known(std::begin(dynamic_words), std::end(dynamic_words));
+  for (const auto& word : class_words) known.push_back(word.name);
+  for (const auto& word : function_words) known.push_back(word.name);
+  for (const auto& word : element_words) known.push_back(word.name);
+  const std::string_view nearest = nearest_name(name, known);
+  if (nearest.empty()) return {};
+  const bool element = std::any_of(std::begin(element_words), std::end(element_words),
+                                   [&](const PseudoElementWord& word) { return word.name == nearest; });
+  const bool function = std::any_of(std::begin(function_words), std::end(function_words),
+                                    [&](const PseudoFunctionWord& word) { return word.name == nearest; });
+  return "did you mean '" + std::string(element ? "::" : ":") + std::string(nearest) + (function ? "()" : "") + "'?";
 }
 
 Vocabulary pseudo_class_vocabulary() {

@@ -36,5 +36,7 @@ bool is_dynamic_pseudo_class(std::string_view name);
 
 /// What to write instead of a pseudo-class or pseudo-element that is not supported; empty when there is nothing to say.
 std::string_view instead_of_pseudo(std::string_view name);
+/// "did you mean ':hover'?" for a name that is near one that is known; else empty.
+std::string nearest_pseudo(std::string_view name);
 
 }  // namespace forme

@@ -38,7 +38,7 @@ class SheetLoader {
   // load_style_sheets.cpp
   void load_file(const std::filesystem::path& path, RuleScope scope, Span from);
   FileId add_source(std::string_view bytes, RuleScope& scope);
-  void report_unclosed(const std::vector<Unclosed>& unclosed);
+  void report_faults(std::vector<SyntaxFault> faults);
   void add_rules(const std::vector<SyntaxItem>& items, const RuleScope& scope);
   void add_item(const SyntaxItem& item, const RuleScope& scope);
   void add_style_rule(const Rule& rule, const RuleScope& scope);

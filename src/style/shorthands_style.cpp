@@ -47,6 +47,18 @@ bool expand_listed(const Shorthand& shorthand, ValueReader& reader, Expansion& o
 
 constexpr std::string_view font_heads[] = {"font-style", "font-variant-caps", "font-weight", "font-stretch"};
 
+/// How many values from here on make one part before the size: more than one where `oblique` has its angle beside it.
+std::size_t oblique_length(ValueReader& reader) {
+  const Values rest = reader.rest();
+  if (!rest.front().is_ident("oblique")) return 1;
+  std::size_t length = 1;
+  while (length < rest.size() && rest[length].type() == TokenType::Whitespace) ++length;
+  ++length;
+  const bool angle = length <= rest.size() && rest[length - 1].type() != TokenType::Number &&
+                     accepts(*find_property("font-style"), rest.first(length), reader.context());
+  return angle ? length : 1;
+}
+
 /// [style || variant || weight || stretch]? size [/ line-height]? family
 bool expand_font(const Shorthand& shorthand, ValueReader& reader, Expansion& out) {
   for (const std::string_view longhand : shorthand.longhands) out.set(longhand, "initial");
@@ -61,12 +73,14 @@ bool expand_font(const Shorthand& shorthand, ValueReader& reader, Expansion& out
       reader.take();
       continue;
     }
+    const std::size_t length = oblique_length(reader);
+    const Values value(next, length);
     const auto head = std::find_if(std::begin(font_heads), std::end(font_heads), [&](std::string_view name) {
-      return accepts(*find_property(name), {next, 1}, reader.context());
+      return accepts(*find_property(name), value, reader.context());
     });
     if (head == std::end(font_heads)) break;
-    give(*head, {next, 1});
-    reader.take();
+    give(*head, value);
+    reader.rewind(reader.position() + length);
   }
   const ComponentValue* size = reader.take();
   if (size == nullptr || !accepts(*find_property("font-size"), {size, 1}, reader.context())) return false;

@@ -28,8 +28,8 @@ int hex_value(int c) {
 /// The consume-a-token algorithms of CSS Syntax 3, section 4.3, on bytes: every byte from 0x80 on is part of a name.
 class Tokenizer {
  public:
-  Tokenizer(std::string_view text, FileId file, std::vector<Unclosed>* unclosed)
-      : text_(text), file_(file), unclosed_(unclosed) {}
+  Tokenizer(std::string_view text, FileId file, std::vector<SyntaxFault>* faults)
+      : text_(text), file_(file), faults_(faults) {}
 
   bool next(Token& token) {
     skip_comments();
@@ -51,15 +51,15 @@ class Tokenizer {
   }
 
   /// The text ends inside what begins at `begin_`.
-  void cut_off(Unclosed::Kind kind) {
-    if (unclosed_ != nullptr) unclosed_->push_back({kind, span_to(text_.size())});
+  void cut_off(SyntaxFault::Kind kind) {
+    if (faults_ != nullptr) faults_->push_back({kind, span_to(text_.size())});
   }
 
   void skip_comments() {
     while (peek() == '/' && peek(1) == '*') {
       begin_ = position_;
       const std::size_t end = text_.find("*/", position_ + 2);
-      if (end == std::string_view::npos) cut_off(Unclosed::Kind::Comment);
+      if (end == std::string_view::npos) cut_off(SyntaxFault::Kind::Comment);
       position_ = end == std::string_view::npos ? text_.size() : end + 2;
     }
   }
@@ -177,7 +177,7 @@ class Tokenizer {
     token.type = TokenType::String;
     while (true) {
       const int c = peek();
-      if (c == end_of_text) return cut_off(Unclosed::Kind::String);
+      if (c == end_of_text) return cut_off(SyntaxFault::Kind::String);
       if (c == quote) {
         ++position_;
         return;
@@ -260,7 +260,7 @@ class Tokenizer {
     token.type = TokenType::Url;
     while (true) {
       const int c = peek();
-      if (c == end_of_text) return cut_off(Unclosed::Kind::Url);
+      if (c == end_of_text) return cut_off(SyntaxFault::Kind::Url);
       if (c == ')') {
         ++position_;
         return;
@@ -294,21 +294,21 @@ class Tokenizer {
       ++position_;
       if (text_[position_ - 1] == '\\' && peek() != end_of_text && !is_newline(peek())) consume_escape(ignored);
     }
-    cut_off(Unclosed::Kind::Url);
+    cut_off(SyntaxFault::Kind::Url);
   }
 
   std::string_view text_;
   FileId file_;
-  std::vector<Unclosed>* unclosed_;
+  std::vector<SyntaxFault>* faults_;
   std::size_t position_ = 0;
   std::size_t begin_ = 0;  ///< of the token or comment that is being read
 };
 
 }  // namespace
 
-std::vector<Token> tokenize(std::string_view text, FileId file, std::vector<Unclosed>* unclosed) {
+std::vector<Token> tokenize(std::string_view text, FileId file, std::vector<SyntaxFault>* faults) {
   std::vector<Token> tokens;
-  Tokenizer tokenizer(text, file, unclosed);
+  Tokenizer tokenizer(text, file, faults);
   for (Token token; tokenizer.next(token);) tokens.push_back(std::move(token));
   return tokens;
 }

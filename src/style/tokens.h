@@ -48,16 +48,16 @@ struct Token {
   Span span;
 };
 
-/// What was opened in a text and not closed up to its end. The end closes it (CSS Syntax 3, section 5), but that is
-/// seldom what was meant.
-struct Unclosed {
-  enum class Kind : std::uint8_t { Comment, String, Url, Bracket, Block } kind = Kind::Block;
+/// What was opened in a text and not closed up to its end, which closes it (CSS Syntax 3, section 5), though that is
+/// seldom what was meant; or a block that lies too deep.
+struct SyntaxFault {
+  enum class Kind : std::uint8_t { Comment, String, Url, Bracket, Block, TooDeep } kind = Kind::Block;
   Span span;  ///< what opens it
 };
 
 /// All tokens of a text, without the end of file. Never fails: what is malformed becomes BadString, BadUrl or Delim.
-/// `unclosed`, unless null, takes up the comment, string or url() that the text's end cuts off.
-std::vector<Token> tokenize(std::string_view text, FileId file = no_file, std::vector<Unclosed>* unclosed = nullptr);
+/// `faults`, unless null, takes up the comment, string or url() that the text's end cuts off.
+std::vector<Token> tokenize(std::string_view text, FileId file = no_file, std::vector<SyntaxFault>* faults = nullptr);
 
 /// ASCII lower case, as CSS compares names.
 std::string ascii_lower(std::string_view text);

@@ -1,16 +1,19 @@
 #include "style/vendor_properties.h"
 
 #include <algorithm>
+#include <span>
 
 #include "style/property.h"
 
 namespace forme {
 namespace {
 
-constexpr std::string_view prefixes[] = {
-    "-prince-",    "prince-", "-ah-",      "-antenna-house-", "-ro-",  "-weasy-", "-vivliostyle-", "-viv-",
-    "-adapt-",     "-epub-",  "-pagedjs-", "-webkit-",        "-moz-", "-ms-",    "-o-",           "-khtml-",
-    "-xhtml2pdf-", "-fs-",    "-pdf-",     "-xrx-",           "-bfo-"};
+constexpr std::string_view print_prefixes[] = {
+    "-prince-", "prince-",   "-ah-",       "-antenna-house-", "-ro-",       "-weasy-", "-vivliostyle-", "-viv-",
+    "-adapt-",  "-pagedjs-", "pagedjs-",   "-xhtml2pdf-",     "-fs-",       "-pdf-",   "-xrx-",         "-bfo-",
+    "-epub-",   "-epubx-",   "-indesign-", "adobe-",          "-oeb-page-", "axf-"};
+/// Browsers' and word processors', whose own properties are of screens.
+constexpr std::string_view other_prefixes[] = {"-webkit-", "-moz-", "-ms-", "-o-", "-khtml-", "-apple-", "mso-"};
 
 /// Names that are not simply the standard's with a prefix. `name` is without the prefix.
 struct Replacement {
@@ -108,18 +111,85 @@ constexpr Replacement replacements[] = {
     {"text-size-adjust", "set font-size"},
     {"keep-together", "set break-inside: avoid"},
     {"page-sequence", "give the element a named page: page: name"},
-    {"page-margin-inside", "set margin in @page :left and @page :right"}};
+    {"page-margin-inside", "set margin in @page :left and @page :right"},
+    {"page-margin-outside", "set margin in @page :left and @page :right"},
+    {"padding-inside", "set padding-left in @page :right and padding-right in @page :left"},
+    {"padding-outside", "set padding-right in @page :right and padding-left in @page :left"},
+    {"border-inside", "set border-left in @page :right and border-right in @page :left"},
+    {"border-outside", "set border-right in @page :right and border-left in @page :left"},
+    {"page-break", "set break-before, break-after or break-inside"},
+    {"column-break", "set break-before: column, break-after: column or break-inside: avoid-column"},
+    {"break", "set break-before, break-after or break-inside"},
+    {"keep-with-next", "set break-after: avoid"},
+    {"keep-with-previous", "set break-before: avoid"},
+    {"keep-lines-together", "set break-inside: avoid"},
+    {"page-width", "set size in @page"},
+    {"page-height", "set size in @page"},
+    {"page-size", "set size in @page"},
+    {"page-policy", "write string(NAME, first) or string(NAME, last) in the margin box"},
+    {"page-template", "use named pages: @page name { … } and page: name"},
+    {"page-break-policy", "set break-inside"},
+    {"running-head", "set content in a margin box of @page, such as @top-center, with string() or element()"},
+    {"footnote-style-position", "set list-style-position on ::footnote-marker"},
+    {"footnote-position", "set float: footnote; the notes' area is styled in @page { @footnote { … } }"},
+    {"footnote-align", "notes stand at the foot of their column"},
+    {"footnote-number-format", "set the content of ::footnote-call: counter(footnote, lower-alpha)"},
+    {"hyphenate", "set hyphens: auto"},
+    {"hyphenate-limit-before", "set hyphenate-limit-chars: its second number"},
+    {"hyphenate-limit-after", "set hyphenate-limit-chars: its third number"},
+    {"hyphenate-resource", "set `lang` on the element: patterns go by language"},
+    {"hyphenation", "set hyphens: auto"},
+    {"first-line-indent", "set text-indent"},
+    {"space-before", "set margin-top"},
+    {"space-after", "set margin-bottom"},
+    {"start-indent", "set margin-left"},
+    {"end-indent", "set margin-right"},
+    {"leading", "set line-height"},
+    {"tracking", "set letter-spacing"},
+    {"kerning-method", "set font-kerning"},
+    {"drop-cap", "set initial-letter on ::first-letter"},
+    {"drop-cap-lines", "set initial-letter on ::first-letter"},
+    {"initial-letters", "set initial-letter on ::first-letter"},
+    {"small-caps", "set font-variant-caps: small-caps"},
+    {"text-wrap-around", "set float, with shape-outside and shape-margin"},
+    {"runaround", "set float, with shape-outside and shape-margin"},
+    {"fill-tint", "write ink(\"NAME\" 60%)"},
+    {"tint", "write ink(\"NAME\" 60%)"},
+    {"span", "set column-span"},
+    {"columns-span", "set column-span"},
+    {"column-number", "set column-count"},
+    {"gutter", "set column-gap"},
+    {"float-placement", "set float: top or bottom, with float-reference"},
+    {"float-modifier", "set float-defer"},
+    {"float-tail", "set break-inside: avoid"},
+    {"string", "set string-set"},
+    {"running", "set position: running(NAME)"},
+    {"flow", "set position: running(NAME)"},
+    {"counter", "set counter-reset, counter-increment or counter-set"}};
 
-std::string_view without_prefix(std::string_view name) {
+std::string_view without(std::span<const std::string_view> prefixes, std::string_view name) {
   for (const std::string_view prefix : prefixes)
     if (name.starts_with(prefix) && name.size() > prefix.size()) return name.substr(prefix.size());
   return {};
+}
+
+std::string_view without_prefix(std::string_view name) {
+  const std::string_view bare = without(print_prefixes, name);
+  return bare.empty() ? without(other_prefixes, name) : bare;
 }
 
 }  // namespace
 
 bool is_vendor_property(std::string_view name) {
   return (name.size() > 1 && name[0] == '-' && name[1] != '-') || !without_prefix(name).empty();
+}
+
+bool is_print_vendor_property(std::string_view name) { return !without(print_prefixes, name).empty(); }
+
+std::string instead_of_foreign_property(std::string_view name) {
+  for (const Replacement& known : replacements)
+    if (known.name == name) return std::string(known.instead);
+  return {};
 }
 
 std::string instead_of_vendor_property(std::string_view name) {

@@ -20,6 +20,8 @@ bool is_supported_at_rule(std::string_view name);
 Vocabulary ignored_at_rule_vocabulary();
 Vocabulary page_descriptor_vocabulary();
 Vocabulary font_face_vocabulary();
+/// By lower-case name.
+bool is_font_face_descriptor(std::string_view name);
 Vocabulary counter_style_vocabulary();
 Vocabulary pseudo_class_vocabulary();
 Vocabulary pseudo_element_vocabulary();
