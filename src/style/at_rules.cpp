@@ -2,6 +2,7 @@
 
 #include "style/conditions.h"
 #include "style/decode_sheet.h"
+#include "style/media_words.h"
 #include "style/nearest_name.h"
 #include "style/sheet_loader.h"
 #include "style/vocabulary.h"
@@ -163,8 +164,10 @@ Vocabulary ignored_at_rule_vocabulary() {
 
 void SheetLoader::add_group(const Rule& rule, const RuleScope& scope) {
   if (!rule.has_block) return diagnostics_.warning("css-syntax", rule.span, "@" + rule.name + " lacks its block");
-  const bool holds = equals_ignoring_case(rule.name, "media") ? media_matches(rule.prelude, rules_.medium)
-                                                              : supports_condition_holds(rule.prelude, checker_);
+  const bool media = equals_ignoring_case(rule.name, "media");
+  if (media) check_media_words(rule.prelude, diagnostics_);
+  const bool holds =
+      media ? media_matches(rule.prelude, rules_.medium) : supports_condition_holds(rule.prelude, checker_);
   if (!holds) return;
   if (scope.parent) return add_block(rule.block, scope, rule.span);
   for (const SyntaxItem& item : parse_rules(rule.block, RuleListLevel::Nested)) add_item(item, scope);
@@ -201,6 +204,7 @@ void SheetLoader::add_import(const Rule& rule, const RuleScope& scope) {
       return;
     rest = trimmed(rest.subspan(1));
   }
+  check_media_words(rest, diagnostics_);
   if (!media_matches(rest, rules_.medium)) return;
   const auto path = imported_path(scope.file.parent_path() / *target);
   if (target->find("://") != std::string::npos || !path)

@@ -24,15 +24,11 @@ bool combine(const std::vector<const ComponentValue*>& words, const std::functio
   if (words[0]->is_ident("not")) return words.size() == 2 && !holds(*words[1]);
   bool result = holds(*words[0]);
   for (std::size_t i = 1; i < words.size(); i += 2) {
-    if (i + 1 >= words.size()) return false;
+    const bool all = words[i]->is_ident("and");
+    const bool mixed = !words[i]->is_ident(all ? "and" : "or") || words[1]->is_ident("and") != all;
+    if (mixed || i + 1 >= words.size()) return false;
     const bool next = holds(*words[i + 1]);
-    if (words[i]->is_ident("and")) {
-      result = result && next;
-    } else if (words[i]->is_ident("or")) {
-      result = result || next;
-    } else {
-      return false;
-    }
+    result = all ? result && next : result || next;
   }
   return result;
 }

@@ -91,6 +91,24 @@ TEST_CASE("what other programs call otherwise is met by what to write here") {
   for (const Hint& hint : hints) CHECK_MESSAGE(says(told(hint.css), hint.words), told(hint.css));
 }
 
+TEST_CASE("a medium or a feature that does not exist is said, one that does not match is not") {
+  const Hint hints[] = {{"@media prnt { }", "print.css:1:8: warning[unknown-media]: there is no medium 'prnt'"},
+                        {"@media prnt { }", "did you mean 'print'?"},
+                        {"@media (foo) { }", "there is no media feature 'foo'"},
+                        {"@media print and (min-widht: 3mm) { }", "did you mean 'width'?"},
+                        {"@media (orientatoin: portrait) { }", "did you mean 'orientation'?"},
+                        {"@media (20em <= widht < 60em) { }", "did you mean 'width'?"},
+                        {"@media not ((foo) and (color)) { }", "feature 'foo'"},
+                        {"@media (color) and (width) or (grid) { }", "put brackets"},
+                        {"@import 'a.css' prnt;", "did you mean 'print'?"}};
+  for (const Hint& hint : hints) CHECK_MESSAGE(says(told(hint.css), hint.words), told(hint.css));
+  for (const char* css :
+       {"@media not screen, tv { }", "@media only print and (color) and (min-width: calc(3mm)) { }",
+        "@media screen and (-webkit-min-device-pixel-ratio: 2) { }", "@media ((hover) or (pointer: fine)) { }",
+        "@media (min-resolution: 300dpi) and (prefers-color-scheme: dark) { }", "@media { }"})
+    CHECK_MESSAGE(!says(told(css), "unknown-media"), told(css));
+}
+
 TEST_CASE("font takes an angle beside oblique") {
   Styler styler(
       "p { font: bold oblique 10deg 10pt/12pt X } q { font: oblique 11pt X } b { font: oblique 200deg 9pt X }");
