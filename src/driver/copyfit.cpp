@@ -16,6 +16,20 @@ namespace {
 
 /// A share of the shrink that is all but all of it.
 constexpr double tight_ratio = -0.95;
+/// Characters of a line in a message.
+constexpr std::size_t most_shown = 40;
+/// A line in so many may be left short: now and then it is the lesser evil in a narrow column, and its note will do.
+constexpr int one_short_in = 50;
+
+/// The first characters of a text.
+std::string cut_to(std::string_view text, std::size_t most) {
+  std::size_t characters = 0, at = 0;
+  for (; at < text.size(); ++at) {
+    if ((static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) continue;
+    if (characters++ == most) break;
+  }
+  return std::string(text.substr(0, at));
+}
 
 /// The room of one column: lines that would still go in below its last line.
 class RoomFinder {
@@ -90,8 +104,13 @@ class RoomFinder {
 
 class CopyfitMeter {
  public:
-  CopyfitMeter(const Flow& flow, const PagedIssue& paged, const std::vector<PageLine>& lines)
-      : paged_(paged), rooms_(paged, flow, lines), words_(flow.roots.size()), lines_(flow.roots.size()) {
+  CopyfitMeter(const Flow& flow, const Document& document, const PagedIssue& paged, const std::vector<PageLine>& lines)
+      : flow_(flow),
+        document_(document),
+        paged_(paged),
+        rooms_(paged, flow, lines),
+        words_(flow.roots.size()),
+        lines_(flow.roots.size()) {
     const std::vector<std::size_t> roots = roots_of_blocks(flow);
     for (BlockId block = 0; block < flow.blocks.size(); ++block) {
       if (flow[block].content == no_inline) continue;
@@ -113,6 +132,7 @@ class CopyfitMeter {
     std::copy_if(lines.begin(), lines.end(), std::back_inserter(body), [](const PageLine* line) { return line->body; });
     fit.lines = body.size();
     count_spaces(body, fit);
+    count_short_lines(lines, fit);
     fit_slot(body, first, last, fit);
   }
 
@@ -121,6 +141,17 @@ class CopyfitMeter {
     for (const PageLine* line : body) {
       if (line->line->word_space_ratio > 1) ++fit.loose_lines;
       if (line->line->word_space_ratio < tight_ratio) ++fit.tight_lines;
+    }
+  }
+
+  void count_short_lines(const std::vector<const PageLine*>& lines, ArticleFit& fit) const {
+    fit.all_lines = lines.size();
+    for (const PageLine* line : lines) {
+      if (!line->line->left_short || fit.short_lines++ > 0) continue;
+      const std::string_view text = flow_.inlines[flow_[line->block].content].text;
+      fit.first_short = cut_to(text.substr(line->line->text_begin), most_shown);
+      const NodeId node = flow_[line->block].node;
+      if (node != no_node) fit.first_short_at = document_[node].span;
     }
   }
 
@@ -136,6 +167,8 @@ class CopyfitMeter {
     if (fit.slot > 0) fit.lines_under += (fit.slot - fit.pages) * rooms_.lines_of_page(*body.back());
   }
 
+  const Flow& flow_;
+  const Document& document_;
   const PagedIssue& paged_;
   RoomFinder rooms_;
   std::vector<std::size_t> words_;                   ///< by root
@@ -154,6 +187,14 @@ std::string describe_offers(const std::vector<CopyfitOffer>& offers) {
   return out;
 }
 
+/// The first characters of a text, for a column of that many.
+std::string padded_to(std::string_view text, std::size_t width) {
+  const std::string cut = cut_to(text, width);
+  const auto continuing = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
+  const auto characters = cut.size() - static_cast<std::size_t>(std::count_if(cut.begin(), cut.end(), continuing));
+  return cut + std::string(width - characters, ' ');
+}
+
 std::string describe_fit(const ArticleFit& fit) {
   if (fit.lines_over > 0 || (fit.slot > 0 && fit.pages > fit.slot)) return count_of(fit.lines_over, "line") + " over";
   if (fit.lines_under == 0) return "full";
@@ -162,17 +203,6 @@ std::string describe_fit(const ArticleFit& fit) {
 
 std::string pages_of(const ArticleFit& fit) {
   return fit.first_folio == fit.last_folio ? fit.first_folio : fit.first_folio + "-" + fit.last_folio;
-}
-
-/// The first characters of a text, for a column of that many.
-std::string cut_to(std::string_view text, std::size_t most) {
-  std::size_t characters = 0, at = 0;
-  for (; at < text.size(); ++at) {
-    if ((static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) continue;
-    if (characters++ == most) break;
-  }
-  const std::string padding(most - std::min(most, characters), ' ');
-  return std::string(text.substr(0, at)) + padding;
 }
 
 }  // namespace
@@ -196,7 +226,7 @@ std::size_t count_words(std::string_view text) {
 
 std::vector<ArticleFit> measure_copyfit(const CopyfitInput& input) {
   const Flow& flow = *input.flow;
-  const CopyfitMeter meter(flow, *input.paged, *input.lines);
+  const CopyfitMeter meter(flow, *input.document, *input.paged, *input.lines);
   std::map<std::string, std::size_t> articles;
   for (std::size_t i = 0; i < input.issue->articles.size(); ++i) articles[input.issue->articles[i].id] = i;
   std::vector<ArticleFit> fits;
@@ -222,8 +252,23 @@ std::vector<ArticleFit> measure_copyfit(const CopyfitInput& input) {
   return fits;
 }
 
+namespace {
+
+/// Each is a note; many of them are a fault of the article's setting.
+void report_short_lines(const ArticleFit& fit, Diagnostics& diagnostics) {
+  if (static_cast<std::size_t>(fit.short_lines) * one_short_in <= fit.all_lines) return;
+  diagnostics.warning("short-lines", fit.first_short_at,
+                      fmt::format("{} of \"{}\" {} left short of the measure, the first: '{}'",
+                                  count_of(fit.short_lines, "justified line"), fit.title,
+                                  fit.short_lines == 1 ? "is" : "are", fit.first_short),
+                      "reword, set hyphens: auto, make the column wider, or set the text ragged; --verbose shows each");
+}
+
+}  // namespace
+
 void report_copyfit(const Issue& issue, const std::vector<ArticleFit>& fits, Diagnostics& diagnostics) {
   for (const ArticleFit& fit : fits) {
+    report_short_lines(fit, diagnostics);
     if (fit.slot == 0 || fit.pages == 0 || fit.pages == fit.slot) continue;
     const Span span = issue.articles[fit.article].title.span;
     if (fit.pages > fit.slot) {
@@ -245,7 +290,7 @@ std::string format_copyfit(const std::vector<ArticleFit>& fits) {
       fmt::format("  {:<32} {:>6} {:>6} {:>8} {:>5} {:<16} {:>5} {:>5} {:>6} {:>6} {:>7}\n", "article", "words",
                   "lines", "pages", "slot", "fit", "loose", "tight", "stacks", "widows", "orphans");
   for (const ArticleFit& fit : fits) {
-    out += fmt::format("  {} {:>6} {:>6} {:>8} {:>5} {:<16} {:>5} {:>5} {:>6} {:>6} {:>7}\n", cut_to(fit.title, 32),
+    out += fmt::format("  {} {:>6} {:>6} {:>8} {:>5} {:<16} {:>5} {:>5} {:>6} {:>6} {:>7}\n", padded_to(fit.title, 32),
                        fit.words, fit.lines, pages_of(fit), fit.slot == 0 ? "-" : std::to_string(fit.slot),
                        describe_fit(fit), fit.loose_lines, fit.tight_lines, fit.hyphen_stacks, fit.widows, fit.orphans);
   }

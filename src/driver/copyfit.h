@@ -21,12 +21,16 @@ struct ArticleFit {
   std::size_t article = 0;  ///< index into Issue::articles
   std::string title, first_folio, last_folio;
   std::size_t words = 0, lines = 0;  ///< all words; lines of the body
+  std::size_t all_lines = 0;         ///< with those of boxes, captions and notes
   int pages = 0;                     ///< from its first page to its last
   int slot = 0;                      ///< pages it was given; 0 where none are named
   int lines_over = 0;                ///< lines of the body beyond its slot
   int lines_under = 0;               ///< lines that are free in its slot, or on its last page where it has none
   int loose_lines = 0;               ///< with more word space than the style wants
   int tight_lines = 0;               ///< with all the shrink there is
+  int short_lines = 0;               ///< justified, and left short of the measure
+  std::string first_short;           ///< the words of the first of them,
+  Span first_short_at;               ///< and where its paragraph is written
   int hyphen_stacks = 0, widows = 0, orphans = 0;
   std::vector<CopyfitOffer> offers;  ///< where it runs over its slot: each alone brings it in
 };
@@ -46,7 +50,8 @@ std::size_t count_words(std::string_view text);
 /// One for each article that is set, in the order of the flatplan.
 std::vector<ArticleFit> measure_copyfit(const CopyfitInput& input);
 
-/// A warning for each article that runs over the pages it was given, a note for one that leaves a page of them empty.
+/// A warning for each article that runs over the pages it was given, or leaves one of them empty; and for each that has
+/// many lines left short of their measure.
 void report_copyfit(const Issue& issue, const std::vector<ArticleFit>& fits, Diagnostics& diagnostics);
 
 /// A table, and what to do about the slots.

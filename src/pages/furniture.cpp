@@ -90,10 +90,11 @@ class PageFurniture {
   SetBox prepare(MarginBox kind, Rect room) {
     SetBox box;
     const auto& style = page_.style.margin_boxes[static_cast<std::size_t>(kind)];
+    const Span place = page_.style.margin_box_places[static_cast<std::size_t>(kind)];
     if (!style || style->content_none || style->display == Display::None) return box;
     box.kind = kind;
     box.style = style;
-    box.content = std::make_unique<MarginContent>(context_, style, names_, counters_);
+    box.content = std::make_unique<MarginContent>(context_, style, place, names_, counters_);
     const auto& made = box.content->styles();
     page_.kept_styles.insert(page_.kept_styles.end(), made.begin(), made.end());
     // Percentages of vertical edges refer to the height of the room (5.3.1).
@@ -249,7 +250,7 @@ class PageFurniture {
   void say_too_full(MarginBox kind) {
     if (!too_full_.insert(kind).second) return;
     context_.diagnostics.warning(
-        "margin-box-overflow", {},
+        "margin-box-overflow", page_.style.margin_box_places[static_cast<std::size_t>(kind)],
         "what @" + std::string(margin_box_name(kind)) + " holds is taller than the box (page " + page_.folio + ")",
         "make the margin of the page larger, or the content shorter");
   }

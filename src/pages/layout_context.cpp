@@ -218,17 +218,30 @@ IntrinsicWidths LayoutContext::widths(BlockId id) {
   return widths;
 }
 
-/// The text room knows no sources: what it says is given the place of the paragraph where it came up
-/// first, and said once.
 void LayoutContext::pass_on(const Diagnostics& heard, BlockId id) {
   text_.diagnostics = &diagnostics;
   const NodeId node = flow[id].node;
+  const bool cut = is_cut_on_purpose(id);
+  Diagnostics told(diagnostics.sources());
+  for (const Diagnostic& finding : heard.list())
+    if (!cut || finding.code != "overfull-line") told.add(finding);
+  pass_on(told, node == no_node ? Span() : styled.document()[node].span);
+}
+
+void LayoutContext::pass_on(const Diagnostics& heard, Span place) {
   for (Diagnostic finding : heard.list()) {
     if (!said_.insert(finding.code + finding.message).second) continue;
-    if (finding.span.file == no_file && finding.path.empty() && node != no_node)
-      finding.span = styled.document()[node].span;
+    if (finding.span.file == no_file && finding.path.empty()) finding.span = place;
     diagnostics.add(std::move(finding));
   }
+}
+
+/// Text that may not wrap, in a box that cuts off what does not fit: it was asked for.
+bool LayoutContext::is_cut_on_purpose(BlockId id) const {
+  if (flow[id].style->text_wrap_mode != TextWrapMode::Nowrap) return false;
+  for (BlockId around = id; around != no_block; around = flow[around].parent)
+    if (flow[around].style->overflow == Overflow::Clip) return true;
+  return false;
 }
 
 Line LayoutContext::single_line(const InlineContent& content, const ComputedStyle& style, std::string_view language,

@@ -55,6 +55,8 @@ class LayoutContext {
   /// The footnote area of the article's pages; null: none. Notes are set anew for another one.
   void set_footnote_area(std::shared_ptr<const ComputedStyle> area);
   const TextContext& text() const { return text_; }
+  /// The text room knows no sources: what it says is given the place where it came up first, and said once.
+  void pass_on(const Diagnostics& heard, Span place);
   /// A copy of a style that lives as long as the layout's lines point at it; made once for each (style, size).
   const ComputedStyle* resized(const ComputedStyle& style, Length font_size, Length line_height);
 
@@ -83,6 +85,7 @@ class LayoutContext {
   Lines break_into_lines(BlockId block, Length width, const LineSlots& slots);
   const PreparedParagraph& prepared(BlockId block, Length measure);
   void pass_on(const Diagnostics& heard, BlockId block);
+  bool is_cut_on_purpose(BlockId block) const;
   std::string page_reference(const InlineRun& run) const;
 
   std::shared_ptr<ShapeCache> cache_;

@@ -33,9 +33,9 @@ const PageNames::Value* PageNames::find(const ContentPart& part) const {
   return found == names.end() ? nullptr : &found->second;
 }
 
-MarginContent::MarginContent(LayoutContext& context, std::shared_ptr<const ComputedStyle> style, const PageNames& names,
-                             const CounterValues& counters)
-    : context_(context), style_(std::move(style)) {
+MarginContent::MarginContent(LayoutContext& context, std::shared_ptr<const ComputedStyle> style, Span place,
+                             const PageNames& names, const CounterValues& counters)
+    : context_(context), style_(std::move(style)), place_(place) {
   CounterValues values = counters;
   apply_counters(*style_, values);
   int quote_depth = 0;
@@ -61,10 +61,10 @@ MarginContent::MarginContent(LayoutContext& context, std::shared_ptr<const Compu
       add_text_part(text);
       parts_.push_back({{}, set->element});
     } else if (part.kind == Kind::Image) {
-      const ImageId image = context_.media.load(part.text, {});
+      const ImageId image = context_.media.load(part.text, place_);
       if (image == no_image) continue;
       if (context_.media.info(image).format == ImageFormat::Svg) {
-        context_.diagnostics.warning("vector-image", {},
+        context_.diagnostics.warning("vector-image", place_,
                                      "'" + part.text + "' in a margin box is an SVG picture and is not drawn",
                                      "supply a PNG or JPEG for print");
         continue;
@@ -85,6 +85,17 @@ MarginContent::MarginContent(LayoutContext& context, std::shared_ptr<const Compu
   add_text_part(text);
 }
 
+/// Does something with text, and passes on what is said of it.
+template <class Do>
+auto MarginContent::heard_at_place(Do&& act) {
+  Diagnostics heard(context_.diagnostics.sources());
+  TextContext text = context_.text();
+  text.diagnostics = &heard;
+  auto result = act(text);
+  context_.pass_on(heard, place_);
+  return result;
+}
+
 void MarginContent::add_text_part(InlineBuilder& text) {
   if (!text.empty()) parts_.push_back({text.take(), no_block});
 }
@@ -97,7 +108,9 @@ IntrinsicWidths MarginContent::widths() {
       own = intrinsic_block_widths(context_, part.element);
     } else {
       const std::string_view language = context_.styled.document().language(Document::root);
-      own = intrinsic_widths(*prepare_paragraph({&part.text, style_.get(), language, Length()}, context_.text()));
+      own = heard_at_place([&](const TextContext& text) {
+        return intrinsic_widths(*prepare_paragraph({&part.text, style_.get(), language, Length()}, text));
+      });
     }
     widest = {std::max(widest.minimum, own.minimum), std::max(widest.maximum, own.maximum)};
   }
@@ -124,8 +137,10 @@ void MarginContent::add_lines(const Part& part, Length width, Piece& piece) {
   const ComputedStyle& style = *style_;
   const std::string_view language = context_.styled.document().language(Document::root);
   const auto slots = [width](std::size_t) { return LineSlot{Length(), width}; };
-  const auto paragraph = prepare_paragraph({&part.text, &style, language, width}, context_.text());
-  for (Line& line : break_lines(*paragraph, slots, context_.text())) {
+  std::vector<Line> lines = heard_at_place([&](const TextContext& text) {
+    return break_lines(*prepare_paragraph({&part.text, &style, language, width}, text), slots, text);
+  });
+  for (Line& line : lines) {
     Length baseline = strut_baseline(style, context_.fonts);
     Length height = std::max(style.line_height, line.leading);
     baseline += (height - style.line_height) / 2;

@@ -28,7 +28,8 @@ class PageNames {
 /// What a margin box holds: paragraphs of text and running elements, under each other.
 class MarginContent {
  public:
-  MarginContent(LayoutContext& context, std::shared_ptr<const ComputedStyle> style, const PageNames& names,
+  /// `place` is where what is wrong with it can be put right.
+  MarginContent(LayoutContext& context, std::shared_ptr<const ComputedStyle> style, Span place, const PageNames& names,
                 const CounterValues& counters);
   bool empty() const { return parts_.empty(); }
   IntrinsicWidths widths();
@@ -42,11 +43,14 @@ class MarginContent {
     InlineContent text;
     BlockId element = no_block;
   };
+  template <class Do>
+  auto heard_at_place(Do&& act);
   void add_text_part(class InlineBuilder& text);
   void add_lines(const Part& part, Length width, Piece& piece);
 
   LayoutContext& context_;
   std::shared_ptr<const ComputedStyle> style_;
+  Span place_;
   std::vector<std::shared_ptr<const ComputedStyle>> styles_;
   std::vector<Part> parts_;
 };

@@ -209,6 +209,16 @@ std::string_view vertical_word(VerticalAlign align) {
   return align == VerticalAlign::Top ? "top" : align == VerticalAlign::Bottom ? "bottom" : "middle";
 }
 
+/// Where the `content` that wins is written.
+Span place_of_content(const std::vector<AppliedDeclaration>& declarations) {
+  Span place;
+  for (const AppliedDeclaration& applied : declarations) {
+    const Property* property = applied.declaration->property;
+    if (property != nullptr && property->name == "content") place = applied.declaration->span;
+  }
+  return place;
+}
+
 }  // namespace
 
 Vocabulary page_descriptor_vocabulary() {
@@ -287,6 +297,7 @@ PageStyle PageRules::page_style(const PageContext& page, Diagnostics* diagnostic
     input.declarations = in_cascade_order(groups);
     StyleRecord box_record = compute_style(input);
     if (box_record.content_made) out.margin_boxes[box] = shared_style(std::move(box_record));
+    out.margin_box_places[box] = place_of_content(input.declarations);
   }
 
   groups.clear();

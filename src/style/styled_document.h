@@ -61,8 +61,9 @@ struct PageStyle {
   Edges<Length> inner;  ///< border and padding of the page box
   ComputedStyle style;  ///< backgrounds, borders, padding, font and counters of the page box itself
   std::array<std::shared_ptr<const ComputedStyle>, static_cast<std::size_t>(MarginBox::Count)>
-      margin_boxes;                                    ///< null: none
-  std::shared_ptr<const ComputedStyle> footnote_area;  ///< @footnote; null: initial values
+      margin_boxes;                                                                ///< null: none
+  std::array<Span, static_cast<std::size_t>(MarginBox::Count)> margin_box_places;  ///< of their `content`
+  std::shared_ptr<const ComputedStyle> footnote_area;                              ///< @footnote; null: initial values
 };
 
 /// A named ink of the style sheet with its process-colour fallback.

@@ -77,6 +77,24 @@ TEST_CASE("lines beyond the slot are over") {
   CHECK(fit.set.has("copy-over"));
 }
 
+TEST_CASE("many lines left short of the measure are said once an article, where the first is written") {
+  std::string long_words;
+  for (int i = 0; i < 8; ++i)
+    long_words += "Incomprehensibilities characteristically notwithstanding counterrevolutionaries.\n\n";
+  const Fit fit(long_words, 1);
+  CHECK((*fit).short_lines > 2);
+  int said = 0;
+  for (const Diagnostic& d : fit.set.diagnostics.list()) {
+    if (d.code != "short-lines") continue;
+    ++said;
+    CHECK(d.severity == Severity::Warning);
+    CHECK(d.message.find("the first: 'Incomprehensibilities") != std::string::npos);
+    CHECK(fit.set.sources.file(d.span.file).position(d.span.begin).line == 5);
+  }
+  CHECK(said == 1);
+  CHECK_FALSE(Fit(12, 1).set.has("short-lines"));
+}
+
 TEST_CASE("the report is a table for people and an object an article for programs") {
   const Fit fit(12, 1);
   CHECK(format_copyfit(fit.fits).find("lines over") != std::string::npos);

@@ -81,6 +81,18 @@ TEST_CASE("a running element is set in its own style, with the number of the pag
   CHECK(bordered);
 }
 
+TEST_CASE("what does not fit a margin box is said where its content is written") {
+  const Paged paged("Text.", "\n@page { @left-middle { content: \"Incomprehensibilities\"; overflow-wrap: normal } }");
+  REQUIRE(paged.set.has("overfull-line"));
+  for (const Diagnostic& d : paged.set.diagnostics.list()) {
+    if (d.code != "overfull-line") continue;
+    REQUIRE(d.span.file != no_file);
+    const SourceFile& file = paged.set.sources.file(d.span.file);
+    CHECK(file.path().filename() == "print.css");
+    CHECK(file.text().substr(d.span.begin, 7) == "content");
+  }
+}
+
 TEST_CASE("bad boxes are bounded") {
   SUBCASE("a margin box with ten thousand words is set and said") {
     const Paged paged("Text.", "@page { @top-left { content: \"" + repeated("word ", 10000) + "\" } }");
