@@ -75,7 +75,7 @@ struct SheetLoader::AtRules {
       {"@page", "@page [<name>? :first? :left? :right? :blank? :nth(An+B [of <name>]?)?]# { … }",
        "a page's size, margins, margin boxes (`@top-left` … `@left-bottom`) and notes' area (`@footnote`), "
        "whose `max-height` columns keep to where that leaves no more than a few lines empty; `:first` is the issue's "
-       "first page, `NAME:first` the first page of each run of pages of that name, such as an article's",
+       "first page, `NAME:first` the first page of each run of pages of that name, such as an article's, as is `:nth(1 of NAME)`",
        &SheetLoader::add_page},
       {"@font-face", "@font-face { font-family: …; src: …; … }", "a font file of the style",
        &SheetLoader::add_font_face},

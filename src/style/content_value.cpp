@@ -157,7 +157,9 @@ constexpr PartFunction part_functions[] = {
     {"target-counter", "<target> , <name> , <counter-style>?",
      "a counter at the place that a link leads to: `target-counter(attr(href), page)`", target_part},
     {"target-counters", "<target> , <name> , <string> , <counter-style>?", "the same of nested counters", target_part},
-    {"target-text", "<target>", "the text of what a link leads to", target_part},
+    {"target-text", "<target> , [content | before | after | first-letter]?",
+     "the text of what a link leads to, or of its pseudo-element or first letter: `target-text(attr(href), before)`",
+     target_part},
     {"leader", "dotted | solid | space | <string>", "a row of dots up to the column's edge", leader_part}};
 
 ContentPart silent(ContentPart quote) {

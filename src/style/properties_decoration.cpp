@@ -120,7 +120,9 @@ std::span<const Property> decoration_properties() {
       row<underline_offset>({"text-underline-offset", "auto | <length-percentage>", "auto"}, yes, set_underline_offset),
       row<underline_position>({"text-underline-position", "auto | [from-font | under] || [left | right]", "auto"}, yes,
                               set_underline_position),
-      row<text_shadow>({"text-shadow", "none | [<color>? && <length>{2,3}]#", "none"}, yes, set_text_shadow),
+      row<text_shadow>(
+          {"text-shadow", "none | [<color>? && <length>{2,3}]#", "none", "edges are sharp: a blur is not drawn"}, yes,
+          set_text_shadow),
   };
   return properties;
 }

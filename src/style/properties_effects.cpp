@@ -138,7 +138,7 @@ std::span<const Property> effect_properties() {
   using rows::keyword_row;
   using rows::row;
   constexpr Inherited no = Inherited::No;
-  constexpr std::string_view overflow_words = "visible | hidden | clip | scroll | auto";
+  constexpr std::string_view overflow_note = "`scroll` and `auto` cut off, as `hidden` does";
   static const Property properties[] = {
       row<transform>({"transform", "none | functions of two dimensions", "none"}, no, set_transform),
       row<transform_origin>({"transform-origin", "<position> <length>?", "50% 50%"}, no, set_transform_origin),
@@ -151,9 +151,9 @@ std::span<const Property> effect_properties() {
       keyword_row<visibility, visibilities>({"visibility", "visible | hidden | collapse", "visible"}, Inherited::Yes),
       row<clip_path>({"clip-path", "none | [inset() | circle() | ellipse() | polygon()] || a box", "none"}, no,
                      set_clip_path),
-      row<overflow>({"overflow", "[visible | hidden | clip | scroll | auto]{1,2}", "visible"}, no, set_overflow),
-      row<overflow>({"overflow-x", overflow_words, "visible"}, no, set_overflow),
-      row<overflow>({"overflow-y", overflow_words, "visible"}, no, set_overflow),
+      row<overflow>({"overflow", "[visible | hidden | clip]{1,2}", "visible", overflow_note}, no, set_overflow),
+      row<overflow>({"overflow-x", "visible | hidden | clip", "visible", overflow_note}, no, set_overflow),
+      row<overflow>({"overflow-y", "visible | hidden | clip", "visible", overflow_note}, no, set_overflow),
   };
   return properties;
 }

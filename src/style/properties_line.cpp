@@ -298,6 +298,7 @@ std::span<const Property> line_properties() {
   constexpr Inherited no = Inherited::No;
   constexpr Inherited yes = Inherited::Yes;
   constexpr Use both = Use::Both;
+  constexpr std::string_view stable_note = "`stable` is done as `auto`";
   constexpr Phase rest = Phase::Rest;
   static const Property properties[] = {
       keyword_row<text_justify, justifies>({"text-justify", "auto | none | inter-word | inter-character", "auto"}, yes),
@@ -307,10 +308,10 @@ std::span<const Property> line_properties() {
           {"white-space-collapse", "collapse | preserve | preserve-breaks | preserve-spaces | break-spaces",
            "collapse"},
           yes),
-      {"text-wrap", "[wrap | nowrap] || [auto | balance | pretty | stable | avoid-orphans]", "wrap", yes, both, rest,
-       set_text_wrap, copy_text_wrap},
-      keyword_row<wrap_style, wrap_styles>(
-          {"text-wrap-style", "auto | balance | pretty | stable | avoid-orphans", "auto"}, yes),
+      {"text-wrap", "[wrap | nowrap] || [auto | balance | pretty | avoid-orphans]", "wrap", yes, both, rest,
+       set_text_wrap, copy_text_wrap, stable_note},
+      row<wrap_style>({"text-wrap-style", "auto | balance | pretty | avoid-orphans", "auto", stable_note}, yes,
+                      set_wrap_style),
       keyword_row<wrap_mode, wrap_modes>({"text-wrap-mode", "wrap | nowrap", "wrap"}, yes),
       row<word_break>({"word-break", "normal | break-all | keep-all", "normal"}, yes, set_word_break),
       keyword_row<line_break, line_breaks>({"line-break", "auto | loose | normal | strict | anywhere", "auto"}, yes),

@@ -200,7 +200,9 @@ std::string passive_section() {
   }
   return "### Known, and without effect in print\n\nA sheet that says these is told so once, and nothing else "
          "happens. Passed on to e-readers: " +
-         passed_on + ".\n\nOf no effect in either edition: " + known + ".\n\n";
+         passed_on + ".\n\nOf no effect in either edition: " + known +
+         ". All other properties of CSS are known by name, and what to write instead is said where there is something."
+         "\n\n";
 }
 
 std::string vocabulary_table(std::string_view title, std::string_view text, std::string_view head,
