@@ -33,6 +33,18 @@ struct InlineBox {
   bool cut_start = false;  ///< it began on a line that is set apart
 };
 
+/// The text of a note's call or marker in parts: those of the kind Counter show its number, the others are text.
+struct NoteLabel {
+  BlockId note = no_block;
+  std::vector<ContentPart> parts;
+};
+
+/// A note as the flow counts it.
+struct CountedNote {
+  BlockId block = no_block;
+  int value = 0, step = 1;
+};
+
 /// A stretch of inline text with one style.
 struct InlineRun {
   enum class Kind : std::uint8_t {
@@ -61,6 +73,7 @@ struct InlineRun {
       nullptr;                              ///< what its style becomes on the first line (::first-line); null: nothing
   const ComputedStyle* emphasis = nullptr;  ///< of the marks that `text-emphasis` sets over it; null: none
   std::shared_ptr<const InlineContent> inner;  ///< Box
+  std::shared_ptr<const NoteLabel> numbered;   ///< text that pages may number otherwise; null: it stands
 };
 
 /// Where an inline element begins that has anchors, strings or counters: `block`, which is in no tree, holds them.
@@ -141,6 +154,7 @@ struct Flow {
   std::vector<InlineContent> inlines;
   std::vector<Link> links;
   std::vector<BlockId> roots;
+  std::vector<CountedNote> notes;                                 ///< in the order of their calls
   std::vector<std::shared_ptr<const ComputedStyle>> made_styles;  ///< styles of boxes that have no element (anonymous)
 
   const Block& operator[](BlockId id) const { return blocks[id]; }

@@ -127,6 +127,8 @@ class FlowBuilder {
   void start_list_item(NodeId node);
   InlineContent marker_content(NodeId node, const InlineContext& context, const ComputedStyle* marker_style);
   void finish_list_item(BlockId block, std::size_t markers_before);
+  std::shared_ptr<const NoteLabel> note_label(NodeId node, BlockId note, Pseudo pseudo, const char* after);
+  void count_note(NodeId node, BlockId note);
   void add_footnote(NodeId node, Frame& frame, const InlineContext& context);
   void add_note_reference(NodeId node, Frame& frame, const InlineContext& context);
 
@@ -140,7 +142,12 @@ class FlowBuilder {
   std::vector<PendingMarker> markers_;
   std::vector<PendingFirst> firsts_;  ///< from the outermost block in
   std::map<std::pair<const ComputedStyle*, const ComputedStyle*>, const ComputedStyle*> first_lines_;
-  std::map<std::string, std::pair<std::string, NodeId>> note_numbers_;  ///< by note id: call text, note element
+  struct NoteCall {
+    std::string text;
+    NodeId element = no_node;  ///< the note
+    std::shared_ptr<const NoteLabel> label;
+  };
+  std::map<std::string, NoteCall> note_calls_;  ///< by note id
   std::map<std::string, NodeId, std::less<>> elements_by_id_;
   std::map<std::pair<const ComputedStyle*, Display>, const ComputedStyle*> anonymous_;
   std::map<const ComputedStyle*, const ComputedStyle*> emphasis_;

@@ -131,36 +131,62 @@ void FlowBuilder::finish_list_item(BlockId block, std::size_t markers_before) {
   children.insert(children.begin(), paragraph);
 }
 
-void FlowBuilder::add_footnote(NodeId node, Frame& frame, const InlineContext& outer) {
+/// The call or the marker of a note: what the style says, or its number and `after`. Null: none.
+std::shared_ptr<const NoteLabel> FlowBuilder::note_label(NodeId node, BlockId note, Pseudo pseudo, const char* after) {
+  const ComputedStyle* made = styled_.pseudo_style(node, pseudo);
+  if (made != nullptr && made->content_none) return nullptr;
+  NoteLabel label{note, {}};
+  if (made != nullptr && !made->content.empty()) {
+    label.parts = note_label_parts(made->content, content_sources(node));
+  } else {
+    label.parts.resize(2);
+    label.parts[0].kind = ContentPart::Kind::Counter;
+    label.parts[1].text = after;
+  }
+  return std::make_shared<const NoteLabel>(std::move(label));
+}
+
+/// Counts a note; its block is made.
+void FlowBuilder::count_note(NodeId node, BlockId note) {
   const ComputedStyle& style = styled_.style(node);
+  int step = 0;
+  for (const CounterChange& change : style.counter_increment)
+    if (change.name == "footnote") step += change.value;
   if (!changes(style.counter_increment, "footnote")) {
     counters_.increment("footnote", 1, no_node);
+    step = 1;
   }
   enter_counters(node, style);
-  const auto text_of = [&](Pseudo pseudo, const char* after) {
-    const ComputedStyle* made = styled_.pseudo_style(node, pseudo);
-    if (made != nullptr && !made->content.empty()) return content_text(made->content, content_sources(node));
-    if (made != nullptr && made->content_none) return std::string();
-    return std::to_string(counters_.value("footnote")) + after;
-  };
-  const ComputedStyle* call_style = styled_.pseudo_style(node, Pseudo::FootnoteCall);
-  const ComputedStyle* marker_style = styled_.pseudo_style(node, Pseudo::FootnoteMarker);
-  const std::string call = text_of(Pseudo::FootnoteCall, "");
+  flow_.notes.push_back({note, counters_.value("footnote"), step});
+}
 
+void FlowBuilder::add_footnote(NodeId node, Frame& frame, const InlineContext& outer) {
+  const ComputedStyle& style = styled_.style(node);
   const std::string* language = document_.attribute(node, "lang");
   languages_.push_back(language != nullptr ? std::string_view(*language) : languages_.back());
   const BlockId note = new_block(BlockKind::Container, node, &style, no_block);
+  count_note(node, note);
+  const auto text_of = [&](const std::shared_ptr<const NoteLabel>& label) {
+    if (label == nullptr) return std::string();
+    return note_text(label->parts, counters_.value("footnote"), styled_.counter_styles);
+  };
+  const ComputedStyle* call_style = styled_.pseudo_style(node, Pseudo::FootnoteCall);
+  const ComputedStyle* marker_style = styled_.pseudo_style(node, Pseudo::FootnoteMarker);
+  const auto call_label = note_label(node, note, Pseudo::FootnoteCall, "");
+  const auto marker_label = note_label(node, note, Pseudo::FootnoteMarker, ". ");
+  const std::string call = text_of(call_label);
   if (const std::string* id = document_.attribute(node, "id")) {
     flow_.blocks[note].anchors.push_back(*id);
-    note_numbers_[*id] = {call, node};
+    note_calls_[*id] = {call, node, call_label};
   }
   std::vector<PendingMarker> outer_markers = std::exchange(markers_, {});
   std::vector<PendingFirst> outer_firsts = std::exchange(firsts_, {});
   InlineBuilder marker;
   const bool outside = marker_style != nullptr && marker_style->list_style_position == ListPosition::Outside;
-  const InlineRun& run = marker.add_run(
-      outside ? InlineRun::Kind::Label : InlineRun::Kind::Text, text_of(Pseudo::FootnoteMarker, ". "),
+  InlineRun& run = marker.add_run(
+      outside ? InlineRun::Kind::Label : InlineRun::Kind::Text, text_of(marker_label),
       {marker_style != nullptr ? marker_style : anonymous(style, Display::Inline), languages_.back(), node, 0});
+  run.numbered = marker_label;
   if (run.end > run.begin) markers_.push_back({marker.take()});
   fill_block(node, note);
   markers_ = std::move(outer_markers);
@@ -171,19 +197,22 @@ void FlowBuilder::add_footnote(NodeId node, Frame& frame, const InlineContext& o
   InlineContext context = outer;
   context.style = call_style != nullptr ? call_style : outer.style;
   context.node = node;
-  frame.inlines.add_run(InlineRun::Kind::NoteCall, call, context).note = note;
+  InlineRun& call_run = frame.inlines.add_run(InlineRun::Kind::NoteCall, call, context);
+  call_run.note = note;
+  call_run.numbered = call_label;
 }
 
 /// A further reference to a note that has already been called: its number again.
 void FlowBuilder::add_note_reference(NodeId node, Frame& frame, const InlineContext& outer) {
   const std::string* href = document_.attribute(node, "href");
   if (href == nullptr || href->size() < 2) return;
-  const auto found = note_numbers_.find(href->substr(1));
-  if (found == note_numbers_.end()) return;
+  const auto found = note_calls_.find(href->substr(1));
+  if (found == note_calls_.end()) return;
+  const NoteCall& call = found->second;
   InlineContext context = outer;
-  const ComputedStyle* call_style = styled_.pseudo_style(found->second.second, Pseudo::FootnoteCall);
+  const ComputedStyle* call_style = styled_.pseudo_style(call.element, Pseudo::FootnoteCall);
   if (call_style != nullptr) context.style = call_style;
-  frame.inlines.add_run(InlineRun::Kind::NoteCall, found->second.first, context);
+  frame.inlines.add_run(InlineRun::Kind::NoteCall, call.text, context).numbered = call.label;
 }
 
 }  // namespace forme

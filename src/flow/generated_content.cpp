@@ -82,6 +82,28 @@ std::string content_text(const ContentPart& part, const ContentSources& sources)
   return {};
 }
 
+std::vector<ContentPart> note_label_parts(const std::vector<ContentPart>& parts, const ContentSources& sources) {
+  using Kind = ContentPart::Kind;
+  std::vector<ContentPart> out;
+  for (const ContentPart& part : parts) {
+    ContentPart& made = out.emplace_back();
+    if ((part.kind == Kind::Counter || part.kind == Kind::Counters) && part.name == "footnote") {
+      made.kind = Kind::Counter;
+      made.list_style = part.list_style;
+    } else {
+      made.text = content_text(part, sources);
+    }
+  }
+  return out;
+}
+
+std::string note_text(const std::vector<ContentPart>& label, int number, const CounterStyles& styles) {
+  std::string out;
+  for (const ContentPart& part : label)
+    out += part.kind == ContentPart::Kind::Counter ? styles.format(number, style_name(part)) : part.text;
+  return out;
+}
+
 std::string content_text(const std::vector<ContentPart>& parts, const ContentSources& sources) {
   std::string out;
   for (const ContentPart& part : parts) out += content_text(part, sources);

@@ -27,6 +27,11 @@ struct ContentSources {
 /// The text of one part; empty for parts that are no text (leaders, images, page references).
 std::string content_text(const ContentPart& part, const ContentSources& sources);
 
+/// The parts of a note's label with all but its number made text.
+std::vector<ContentPart> note_label_parts(const std::vector<ContentPart>& parts, const ContentSources& sources);
+/// Their text where the note has this number.
+std::string note_text(const std::vector<ContentPart>& label, int number, const CounterStyles& styles);
+
 /// All text of a value.
 std::string content_text(const std::vector<ContentPart>& parts, const ContentSources& sources);
 

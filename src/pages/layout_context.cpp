@@ -4,6 +4,7 @@
 #include <limits>
 #include <utility>
 
+#include "flow/generated_content.h"
 #include "pages/measure.h"
 
 namespace forme {
@@ -49,6 +50,11 @@ LayoutContext::LayoutContext(const PaginateInput& input, Diagnostics& sink)
 }
 
 std::string LayoutContext::page_reference(const InlineRun& run) const {
+  if (run.numbered) {
+    const auto number = note_numbers_.find(run.numbered->note);
+    return number == note_numbers_.end() ? std::string()
+                                         : note_text(run.numbered->parts, number->second, styled.counter_styles);
+  }
   int number = page_number_;
   if (run.page_total) {
     number = static_cast<int>(page_count_);
@@ -249,20 +255,25 @@ Line LayoutContext::single_line(const InlineContent& content, const ComputedStyl
   return set_single_line(*prepare_paragraph({&content, &style, language, width}, text_), width, text_);
 }
 
-void LayoutContext::start_pass(std::map<std::string, int> numbers, std::size_t page_count) {
+void LayoutContext::start_pass(std::map<std::string, int> numbers, std::size_t page_count, NoteNumbers notes) {
   numbers_ = std::move(numbers);
   page_count_ = page_count;
   intrinsic.clear();
   long_notes_.clear();
+  const bool recount = notes != note_numbers_;
+  note_numbers_ = std::move(notes);
   const auto shows_folio = [&](const auto& entry) {
     const auto& runs = flow.inlines[entry.first.first].runs;
-    return std::any_of(runs.begin(), runs.end(), [](const InlineRun& r) { return r.kind == InlineRun::Kind::PageRef; });
+    return std::any_of(runs.begin(), runs.end(), [&](const InlineRun& r) {
+      return r.kind == InlineRun::Kind::PageRef || (recount && r.numbered);
+    });
   };
   std::erase_if(prepared_, shows_folio);
   std::erase_if(lines_, shows_folio);
   std::erase_if(lines_beside_, shows_folio);
   std::erase_if(variants_, shows_folio);
   side_pieces_.clear();
+  if (recount) notes_.clear();
 }
 
 void LayoutContext::set_page(int number) {

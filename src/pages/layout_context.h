@@ -10,6 +10,7 @@
 
 #include "pages/items.h"
 #include "pages/jumps.h"
+#include "pages/note_numbers.h"
 #include "pages/paginate.h"
 #include "pages/shape_outline.h"
 
@@ -63,8 +64,9 @@ class LayoutContext {
   /// The same style without borders, for the backgrounds of what has no borders of its own in a table.
   const ComputedStyle* without_border(const ComputedStyle& style);
 
-  /// Begins a pass with the page numbers that the last one gave; paragraphs that show them are forgotten.
-  void start_pass(std::map<std::string, int> numbers, std::size_t page_count);
+  /// Begins a pass with the page numbers and the notes' numbers that the last one gave; paragraphs that show them are
+  /// forgotten.
+  void start_pass(std::map<std::string, int> numbers, std::size_t page_count, NoteNumbers notes);
   /// The page whose margin boxes are being set; running elements that show its number are set anew.
   void set_page(int number);
 
@@ -92,6 +94,7 @@ class LayoutContext {
   std::set<std::string> said_;
   TextContext text_;
   std::map<std::string, int> numbers_;  ///< page counters by element id
+  NoteNumbers note_numbers_;            ///< empty: those of the flow
   std::size_t page_count_ = 0;
   int page_number_ = 0;
   std::vector<bool> holds_absolutes_;

@@ -8,6 +8,7 @@
 #include "pages/fillers.h"
 #include "pages/furniture.h"
 #include "pages/layout_context.h"
+#include "pages/note_numbers.h"
 #include "pages/page_numbers.h"
 
 namespace forme {
@@ -82,14 +83,18 @@ PagedIssue paginate(const PaginateInput& input, Diagnostics& diagnostics) {
   LayoutContext context(input, diagnostics);
   const bool needs_numbers = shows_numbers(*input.flow);
   Numbers numbers;
+  NoteNumbers notes;
   std::size_t page_count = 0;
   PagedIssue issue;
   for (int pass = 0; pass < most_passes; ++pass) {
-    context.start_pass(numbers, page_count);
+    context.start_pass(numbers, page_count, notes);
     issue = run_pass(context, input);
     Numbers now = numbers_of(issue);
-    if (!needs_numbers || (now == numbers && page_count == issue.pages.size())) break;
+    NoteNumbers counted = number_notes(issue, *input.flow);
+    const bool settled = !needs_numbers || (now == numbers && page_count == issue.pages.size());
+    if (settled && counted == notes) break;
     numbers = std::move(now);
+    notes = std::move(counted);
     page_count = issue.pages.size();
     if (pass + 1 == most_passes) {
       diagnostics.warning("unstable-pages", {}, "page references still change after five passes",

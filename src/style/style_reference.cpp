@@ -225,10 +225,12 @@ std::string rule_sections() {
   return "## Rules\n\n" +
          vocabulary_table("At-rules", "Rules may be nested in rules, with `&` for the outer selector (CSS Nesting 1).",
                           "rule", at_rule_vocabulary()) +
-         vocabulary_table("Descriptors of `@page`",
-                          "Besides these a page box takes margins, padding, borders, backgrounds, fonts, colours and "
-                          "counters; a margin box takes what a block takes, and `content`.",
-                          "descriptor", page_descriptor_vocabulary()) +
+         vocabulary_table(
+             "Descriptors of `@page`",
+             "Besides these a page box takes margins, padding, borders, backgrounds, fonts, colours and "
+             "counters (`counter-reset: footnote` numbers the notes of each page anew); a margin box takes "
+             "what a block takes, and `content`.",
+             "descriptor", page_descriptor_vocabulary()) +
          vocabulary_table("Descriptors of `@font-face`", "", "descriptor", font_face_vocabulary()) +
          vocabulary_table("Descriptors of `@counter-style`",
                           "Predefined are all styles of CSS Counter Styles 3: " + counter_style_names() + ".",

@@ -98,7 +98,7 @@ class DisplayTextBuilder {
   void add_run(const InlineRun& run) {
     switch (run.kind) {
       case InlineRun::Kind::Text:
-      case InlineRun::Kind::NoteCall: return add_text(run);
+      case InlineRun::Kind::NoteCall: return run.numbered ? add_note_label(run) : add_text(run);
       case InlineRun::Kind::Break: return append("\n", run.begin);
       case InlineRun::Kind::Image:
       case InlineRun::Kind::Box:
@@ -118,6 +118,12 @@ class DisplayTextBuilder {
     std::string folio = folio_of_ ? folio_of_(run) : std::string();
     if (folio.empty()) folio = "00";  // as wide as most folios, so that the next pass moves little
     append(repair_utf8(folio), run.begin);
+  }
+
+  /// A note's label, as pages count it where they do.
+  void add_note_label(const InlineRun& run) {
+    const std::string label = folio_of_ ? folio_of_(run) : std::string();
+    label.empty() ? add_text(run) : append(repair_utf8(label), run.begin);
   }
 
   void add_text(const InlineRun& run) {

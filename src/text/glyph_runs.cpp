@@ -70,7 +70,7 @@ class RunMaker {
     if (logical.size() > 1 && input_.visual.front() > input_.visual.back())
       std::reverse(logical.begin(), logical.end());
     std::vector<std::uint32_t> offsets(logical.size());
-    const bool own_text = inline_run.kind == InlineRun::Kind::PageRef;
+    const bool own_text = inline_run.kind == InlineRun::Kind::PageRef || inline_run.numbered != nullptr;
     for (const std::size_t v : logical) {
       const LinePiece& p = piece(input_.visual[v]);
       offsets[v] = static_cast<std::uint32_t>(text.size());

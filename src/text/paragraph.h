@@ -87,7 +87,7 @@ struct TextContext {
   const MediaLibrary* media = nullptr;
   ShapeCache* cache = nullptr;
   Diagnostics* diagnostics = nullptr;
-  /// What a PageRef shows; empty while not yet known.
+  /// What a PageRef shows; empty while not yet known. What a numbered label shows; empty where its text stands.
   std::function<std::string(const InlineRun& reference)> folio_of;
 };
 
