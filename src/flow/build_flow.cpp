@@ -231,9 +231,27 @@ BlockId FlowBuilder::build_block(NodeId node, BlockId parent) {
       firsts_.resize(firsts_before);
     }
     counters_.leave(node);
+    turn(block, style);
   }
   languages_.pop_back();
   return block;
+}
+
+/// A block that begins an orthogonal flow (Writing Modes 4, section 7.3).
+void FlowBuilder::turn(BlockId id, const ComputedStyle& style) {
+  Block& block = flow_.blocks[id];
+  const BlockId parent = block.parent;
+  const NodeId around = parent == no_block ? no_node : flow_.blocks[parent].node;
+  const WritingMode outer = around == no_node ? WritingMode::HorizontalTb : styled_.style(around).writing_mode;
+  if (style.writing_mode == outer || block.kind == BlockKind::Image) return;
+  if (style.writing_mode == WritingMode::HorizontalTb) {
+    say_once("turned-back", block.node, "lines that run across stand in no block that is turned; they are turned with it",
+             "take it out of the turned block");
+    return;
+  }
+  flow_.made_styles.push_back(std::make_shared<const ComputedStyle>(turned_style(style)));
+  block.style = flow_.made_styles.back().get();
+  block.turned = true;
 }
 
 BlockId FlowBuilder::build_image_block(NodeId node, BlockId parent) {

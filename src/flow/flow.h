@@ -134,6 +134,7 @@ struct Block {
   std::vector<NamedString> strings;  ///< string-set assignments and running elements made here
   std::vector<PageCounter> counters;
   std::vector<Bookmark> bookmarks;
+  bool turned = false;                         ///< its lines run another way than those around it; `style` turns it
   int row_span = 1, column_span = 1;           ///< TableCell
   bool header_row = false;                     ///< TableRow: repeated after a break
   bool footer_row = false;                     ///< TableRow: repeated before a break

@@ -51,6 +51,7 @@ class FlowBuilder {
   void set_issue_strings(NodeId body);
   BlockId new_block(BlockKind kind, NodeId node, const ComputedStyle* style, BlockId parent);
   BlockId build_block(NodeId node, BlockId parent);
+  void turn(BlockId id, const ComputedStyle& style);
   BlockId build_image_block(NodeId node, BlockId parent);
   void fill_block(NodeId node, BlockId block);
   void add_children(NodeId node, Frame& frame, const InlineContext& context);

@@ -39,6 +39,8 @@ class Measurer {
   void add(BlockId block);
   /// The same for a float or an absolutely placed box that is set on its own.
   void add_in_place(BlockId block, const ComputedStyle* sizes = nullptr);
+  /// A turned block as it is set before it is turned, with these sizes.
+  void add_upright(BlockId block, const ComputedStyle& sizes);
   /// A block whose own box is not made here, but whose anchors and strings begin with what comes next.
   void add_start(BlockId block);
   void add_forced_break(BreakBetween kind);
@@ -110,6 +112,8 @@ class Measurer {
   void add_nested_columns(BlockId id, Insets inner);
   void say_columns_overflow(const Block& block);
   void add_anchored(BlockId id, Insets outer);
+  void add_turned(BlockId id, Insets outer);
+  void add_box(BlockId id, Insets outer);
   bool is_wide_table(BlockId id);
   Insets readable(Insets inner, BlockId id, Insets outer);
   std::vector<Item> lines_of(BlockId id, Insets inner, const Initial& initial);
@@ -184,6 +188,7 @@ class Measurer {
   std::vector<std::pair<WaitingFloat, FloatField::Place>> placed_;  ///< for the next item
   BlockId in_place_ = no_block;
   const ComputedStyle* in_place_sizes_ = nullptr;
+  BlockId upright_ = no_block;  ///< a turned block that is set as it is before that
   std::vector<BlockId> pending_starts_;
   std::vector<BlockId> pending_floats_;
   std::vector<AbsoluteBox> pending_absolutes_;
@@ -203,6 +208,8 @@ Length strut_baseline(const ComputedStyle& style, const FontLibrary& fonts);
 
 /// Sets a block in one piece at a border-box width (its margins are not part of the piece).
 /// `sizes`: a style that gives the block other sizes and margins than its own.
+/// The items of a list as one piece.
+Piece piece_of(LayoutContext& context, const ItemList& list, Length width, Grid grid = {});
 Piece set_piece(LayoutContext& context, BlockId block, Length width, Grid grid, const ComputedStyle* sizes = nullptr);
 /// The same for what stands by itself, away from the columns: its notes have no foot to go to and stand under it.
 Piece set_lone_piece(LayoutContext& context, BlockId block, Length width, const ComputedStyle* sizes = nullptr);
@@ -212,5 +219,7 @@ Length shrink_to_fit(LayoutContext& context, BlockId block, Length available);
 
 /// Least and greatest widths that a block's content asks for, as border boxes (Sizing 3, section 5.2).
 IntrinsicWidths intrinsic_block_widths(LayoutContext& context, BlockId block);
+/// The same for a turned block before it is turned.
+IntrinsicWidths upright_widths(LayoutContext& context, BlockId block, const ComputedStyle& sizes);
 
 }  // namespace forme

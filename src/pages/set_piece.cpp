@@ -6,6 +6,7 @@
 #include "pages/measure.h"
 #include "pages/measure_table.h"
 #include "pages/place.h"
+#include "pages/turned.h"
 
 namespace forme {
 namespace {
@@ -27,10 +28,7 @@ IntrinsicWidths image_widths(const LayoutContext& context, const Block& block) {
 
 }  // namespace
 
-Piece set_piece(LayoutContext& context, BlockId block, Length width, Grid grid, const ComputedStyle* sizes) {
-  Measurer measurer(context, width, grid, Measurer::Floats::InPlace);
-  measurer.add_in_place(block, sizes);
-  const ItemList list = measurer.take();
+Piece piece_of(LayoutContext& context, const ItemList& list, Length width, Grid grid) {
   PlacedRange placed = place_items(list, items_between(list, 0, list.items.size()), grid, {}, Length());
   settle_absolutes(context, placed);
   Piece piece;
@@ -41,6 +39,12 @@ Piece set_piece(LayoutContext& context, BlockId block, Length width, Grid grid, 
   piece.notes = std::move(placed.notes);
   piece.absolutes = std::move(placed.absolutes);
   return piece;
+}
+
+Piece set_piece(LayoutContext& context, BlockId block, Length width, Grid grid, const ComputedStyle* sizes) {
+  Measurer measurer(context, width, grid, Measurer::Floats::InPlace);
+  measurer.add_in_place(block, sizes);
+  return piece_of(context, measurer.take(), width, grid);
 }
 
 Piece set_lone_piece(LayoutContext& context, BlockId block, Length width, const ComputedStyle* sizes) {
@@ -79,10 +83,8 @@ IntrinsicWidths content_widths(LayoutContext& context, BlockId id) {
 
 }  // namespace
 
-IntrinsicWidths intrinsic_block_widths(LayoutContext& context, BlockId id) {
-  if (const auto known = context.intrinsic.find(id); known != context.intrinsic.end()) return known->second;
+IntrinsicWidths upright_widths(LayoutContext& context, BlockId id, const ComputedStyle& style) {
   const Block& block = context.flow[id];
-  const ComputedStyle& style = *block.style;
   const Edges<Length> padding = resolve_edges(style.padding, Length());
   const bool collapsed = block.kind == BlockKind::Table && style.border_collapse == BorderCollapse::Collapse;
   const Length edges =
@@ -107,6 +109,18 @@ IntrinsicWidths intrinsic_block_widths(LayoutContext& context, BlockId id) {
   if (is_length(style.min_width)) {
     widths.minimum = std::max(widths.minimum, outside(style.min_width));
     widths.maximum = std::max(widths.maximum, outside(style.min_width));
+  }
+  return widths;
+}
+
+IntrinsicWidths intrinsic_block_widths(LayoutContext& context, BlockId id) {
+  if (const auto known = context.intrinsic.find(id); known != context.intrinsic.end()) return known->second;
+  IntrinsicWidths widths{};
+  if (context.flow[id].turned) {
+    const Length width = set_turned(context, id).width;
+    widths = {width, width};
+  } else {
+    widths = upright_widths(context, id, *context.flow[id].style);
   }
   context.intrinsic.emplace(id, widths);
   return widths;

@@ -268,6 +268,7 @@ struct ComputedStyle {
   FontMetric font_size_adjust_metric = FontMetric::ExHeight;
 
   // Text
+  WritingMode writing_mode = WritingMode::HorizontalTb;
   Color color;
   Length line_height;  ///< resolved; `normal` is 1.2 x font-size
   TextAlign text_align = TextAlign::Start;

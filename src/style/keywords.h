@@ -50,6 +50,8 @@ enum class Direction : std::uint8_t { LeftToRight, RightToLeft };
 enum class WhiteSpaceCollapse : std::uint8_t { Collapse, Preserve, PreserveBreaks, PreserveSpaces, BreakSpaces };
 enum class TextTransform : std::uint8_t { None, Uppercase, Lowercase, Capitalize };
 enum class Hyphens : std::uint8_t { None, Manual, Auto };
+/// Which way lines run: across the page, or turned, down it or up.
+enum class WritingMode : std::uint8_t { HorizontalTb, SidewaysRl, SidewaysLr };
 enum class TextWrapMode : std::uint8_t { Wrap, Nowrap };
 enum class TextWrapStyle : std::uint8_t { Auto, Balance, Pretty, Stable, AvoidOrphans };
 enum class UnicodeBidi : std::uint8_t { Normal, Embed, Isolate, BidiOverride, IsolateOverride, Plaintext };

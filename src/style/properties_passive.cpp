@@ -36,7 +36,6 @@ std::span<const Property> passive_properties() {
       passive_row({"text-overflow", "clip | ellipsis", "clip"}),
       passive_row({"text-rendering", "auto | optimizeLegibility | …", "auto"}, yes),
       passive_row({"text-orientation", "mixed | upright | sideways", "mixed"}, yes, epub),
-      passive_row({"writing-mode", "horizontal-tb | vertical-rl | vertical-lr", "horizontal-tb"}, yes, epub),
       passive_row({"text-combine-upright", "none | all | digits", "none"}, yes, epub),
       passive_row({"ruby-position", "alternate | over | under", "alternate"}, yes, epub),
       passive_row({"font-synthesis", "none | weight | style | small-caps", "weight style small-caps"}, yes),

@@ -77,6 +77,23 @@ constexpr std::pair<std::string_view, TextAlign> last_alignments[] = {
     {"left", TextAlign::Left},      {"right", TextAlign::Right}, {"center", TextAlign::Center},
     {"justify", TextAlign::Justify}};
 
+bool set_writing_mode(ValueReader& reader, StyleTarget& target) {
+  WritingMode& mode = target.style().writing_mode;
+  if (reader.peek_keyword().starts_with("vertical-"))
+    reader.answer("unsupported-value", "writing-mode: " + reader.peek_keyword() + " sets no characters upright in print",
+                  "sideways-rl and sideways-lr turn a block");
+  if (reader.keyword("horizontal-tb") || reader.keyword("vertical-lr")) {
+    mode = WritingMode::HorizontalTb;
+  } else if (reader.keyword("sideways-rl") || reader.keyword("vertical-rl")) {
+    mode = WritingMode::SidewaysRl;
+  } else if (reader.keyword("sideways-lr")) {
+    mode = WritingMode::SidewaysLr;
+  } else {
+    return false;
+  }
+  return true;
+}
+
 bool set_text_align_last(ValueReader& reader, StyleTarget& target) {
   const ComputedStyle& parent = target.parent.style;
   if (reader.keyword("match-parent")) {
@@ -260,6 +277,7 @@ constexpr auto copy_text_transform =
                        &ComputedStyle::text_transform_full_size_kana>;
 constexpr auto copy_vertical_align =
     rows::copy_members<&ComputedStyle::vertical_align, &ComputedStyle::vertical_align_length>;
+constexpr auto writing_mode = [](auto& r) -> auto& { return r.style.writing_mode; };
 constexpr auto copy_initial_letter =
     rows::copy_members<&ComputedStyle::initial_letter_size, &ComputedStyle::initial_letter_sink>;
 
@@ -275,6 +293,10 @@ std::span<const Property> text_properties() {
   static const Property properties[] = {
       row<color>({"color", "<color>", "100 % black ink"}, yes, set_color, both, Phase::Line),
       keyword_row<direction, directions>({"direction", "ltr | rtl", "ltr"}, yes, both, Phase::Font),
+      row<writing_mode>({"writing-mode", "horizontal-tb | sideways-rl | sideways-lr", "horizontal-tb",
+                         "turns a block in the text: down the page or up, as long as its `height`, its longest line or the "
+                         "column; `vertical-rl` is set as `sideways-rl`, `vertical-lr` not at all"},
+                        yes, set_writing_mode),
       {"text-align", "start | end | left | right | center | justify | match-parent | justify-all | <string> && a side?",
        "start", yes, both, rest, set_text_align, copy_text_align},
       row<text_align>({"text-align-all", "start | end | left | right | center | justify | match-parent", "start"}, yes,

@@ -103,7 +103,7 @@ constexpr Group groups[] = {
     {warning, "set border-bottom", "text-decoration-inset text-decoration-trim text-line-through text-underline"},
     {warning, "set the characters of text-emphasis-style apart, in a span", "text-emphasis-skip"},
     {warning, "text runs in horizontal lines",
-     "glyph-orientation-horizontal glyph-orientation-vertical text-combine-upright text-orientation writing-mode"},
+     "glyph-orientation-horizontal glyph-orientation-vertical text-combine-upright text-orientation"},
     {warning, "write the reading after the word, in brackets", "ruby-align ruby-merge ruby-overhang ruby-position"},
     {warning, "set font-size on the element", "zoom"},
     {warning, "name the face itself in font-family, or the feature in font-feature-settings",
