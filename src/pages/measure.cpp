@@ -9,7 +9,6 @@
 #include "pages/measure_table.h"
 #include "pages/needs_box.h"
 #include "pages/place.h"
-#include "pages/turned.h"
 #include "pages/table_breaks.h"
 
 namespace forme {
@@ -65,11 +64,6 @@ void Measurer::add_in_place(BlockId block, const ComputedStyle* sizes) {
   in_place_ = block;
   in_place_sizes_ = sizes;
   add(block);
-}
-
-void Measurer::add_upright(BlockId block, const ComputedStyle& sizes) {
-  upright_ = block;
-  add_in_place(block, &sizes);
 }
 
 const ComputedStyle& Measurer::sizes_of(BlockId id) const {
@@ -211,25 +205,6 @@ void Measurer::add_box(BlockId id, Insets outer) {
   add_content(id, inner);
   --depth_;
   close_block(id, open, outer);
-}
-
-/// A turned block stands in the text in one piece; auto margins share what is left beside it.
-void Measurer::add_turned(BlockId id, Insets outer) {
-  const ComputedStyle& style = *context_.flow[id].style;
-  Piece piece = set_turned(context_, id);
-  const Edges<Length> margins = resolve_edges(style.margin, outer.width);
-  const Length spare = outer.width - piece.width - margins.left - margins.right;
-  if (spare < Length())
-    context_.diagnostics.warning("wide-turned-block", context_.styled.document()[context_.flow[id].node].span,
-                                 "what is turned here is wider than its column and runs out of it",
-                                 "give it a greater `height`, more columns (`column-span`), or a smaller size");
-  Length x = outer.left + margins.left;
-  if (style.margin.left.is_auto && spare > Length()) x += style.margin.right.is_auto ? spare / 2 : spare;
-  translate(piece.fragments, x, Length());
-  for (AbsoluteBox& box : piece.absolutes) box.at.x += x;
-  margin(margins.top);
-  add_piece(std::move(piece), style);
-  margin(margins.bottom);
 }
 
 /// The top of a block: its margin joins those that wait, unless an edge or a formatting context keeps them apart.

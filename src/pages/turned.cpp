@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "pages/box_sizes.h"
 #include "pages/measure.h"
+#include "pages/place.h"
 
 namespace forme {
 namespace {
@@ -27,6 +29,30 @@ Rect box_of(const Piece& piece, BlockId block) {
 }
 
 }  // namespace
+
+void Measurer::add_upright(BlockId block, const ComputedStyle& sizes) {
+  upright_ = block;
+  add_in_place(block, &sizes);
+}
+
+/// A turned block stands in the text in one piece; auto margins share what is left beside it.
+void Measurer::add_turned(BlockId id, Insets outer) {
+  const ComputedStyle& style = *context_.flow[id].style;
+  Piece piece = set_turned(context_, id);
+  const Edges<Length> margins = resolve_edges(style.margin, outer.width);
+  const Length spare = outer.width - piece.width - margins.left - margins.right;
+  if (spare < Length())
+    context_.diagnostics.warning("wide-turned-block", context_.styled.document()[context_.flow[id].node].span,
+                                 "what is turned here is wider than its column and runs out of it",
+                                 "give it a greater `height`, more columns (`column-span`), or a smaller size");
+  Length x = outer.left + margins.left;
+  if (style.margin.left.is_auto && spare > Length()) x += style.margin.right.is_auto ? spare / 2 : spare;
+  translate(piece.fragments, x, Length());
+  for (AbsoluteBox& box : piece.absolutes) box.at.x += x;
+  margin(margins.top);
+  add_piece(std::move(piece), style);
+  margin(margins.bottom);
+}
 
 Piece set_turned(LayoutContext& context, BlockId block) {
   const ComputedStyle& style = *context.flow[block].style;

@@ -64,7 +64,8 @@ DeclarationChecker::DeclarationChecker(const CssRules& rules, const Sources& sou
   context_.sources = &sources;
   context_.root = rules.root;
   context_.diagnostics = &diagnostics;
-  if (rules.medium == Medium::Epub) context_.unsupported = Severity::Note;  // readers may know more than the pages do
+  context_.in_epub = rules.medium == Medium::Epub;
+  if (context_.in_epub) context_.unsupported = Severity::Note;
 }
 
 void DeclarationChecker::check(const Declaration& declaration, std::vector<StyleDeclaration>& out) {

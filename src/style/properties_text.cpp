@@ -79,8 +79,9 @@ constexpr std::pair<std::string_view, TextAlign> last_alignments[] = {
 
 bool set_writing_mode(ValueReader& reader, StyleTarget& target) {
   WritingMode& mode = target.style().writing_mode;
-  if (reader.peek_keyword().starts_with("vertical-"))
-    reader.answer("unsupported-value", "writing-mode: " + reader.peek_keyword() + " sets no characters upright in print",
+  if (!reader.context().in_epub && reader.peek_keyword().starts_with("vertical-"))
+    reader.answer("unsupported-value",
+                  "writing-mode: " + reader.peek_keyword() + " sets no characters upright in print",
                   "sideways-rl and sideways-lr turn a block");
   if (reader.keyword("horizontal-tb") || reader.keyword("vertical-lr")) {
     mode = WritingMode::HorizontalTb;
@@ -293,10 +294,11 @@ std::span<const Property> text_properties() {
   static const Property properties[] = {
       row<color>({"color", "<color>", "100 % black ink"}, yes, set_color, both, Phase::Line),
       keyword_row<direction, directions>({"direction", "ltr | rtl", "ltr"}, yes, both, Phase::Font),
-      row<writing_mode>({"writing-mode", "horizontal-tb | sideways-rl | sideways-lr", "horizontal-tb",
-                         "turns a block in the text: down the page or up, as long as its `height`, its longest line or the "
-                         "column; `vertical-rl` is set as `sideways-rl`, `vertical-lr` not at all"},
-                        yes, set_writing_mode),
+      row<writing_mode>(
+          {"writing-mode", "horizontal-tb | sideways-rl | sideways-lr", "horizontal-tb",
+           "turns a block in the text: down the page or up, as long as its `height`, its longest line or the "
+           "column; `vertical-rl` is set as `sideways-rl`, `vertical-lr` not at all"},
+          yes, set_writing_mode),
       {"text-align", "start | end | left | right | center | justify | match-parent | justify-all | <string> && a side?",
        "start", yes, both, rest, set_text_align, copy_text_align},
       row<text_align>({"text-align-all", "start | end | left | right | center | justify | match-parent", "start"}, yes,

@@ -31,7 +31,8 @@ struct ValueContext {
   std::filesystem::path root;                ///< url() may not leave it
   Diagnostics* diagnostics = nullptr;        ///< null: silent
   Severity unsupported = Severity::Warning;  ///< how loudly a value is answered that is understood and not done
-  bool* falls_short = nullptr;               ///< set when a value is answered so: for @supports
+  bool in_epub = false;         ///< the value is passed on, to readers that may know more than the pages do
+  bool* falls_short = nullptr;  ///< set when a value is answered so: for @supports
 };
 
 /// A number with a type, as calc() adds them up: number + length + percentage + angle.
