@@ -1,6 +1,7 @@
 #include "pages/layout_context.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <utility>
 
@@ -206,9 +207,25 @@ const Piece& LayoutContext::note(BlockId block, Length width) {
     const Edges<Length> edges = footnote_edges(*footnote_area_, width);
     width = std::max(Length::from_pt(12), width - edges.left - edges.right);
   }
+  return note_of_width(block, width);
+}
+
+/// Notes that a note calls stand under it.
+const Piece& LayoutContext::note_of_width(BlockId block, Length width) {
   const auto [entry, fresh] = notes_.try_emplace({block, width.raw()});
-  if (fresh) entry->second = set_piece(*this, block, width, Grid{});
-  return entry->second;
+  Piece& piece = entry->second;
+  if (!fresh) return piece;
+  piece = set_piece(*this, block, width, Grid{});
+  for (const BlockId inner : std::exchange(piece.notes, {})) {
+    const Piece& set = note_of_width(inner, width);
+    std::vector<Fragment> fragments = set.fragments;
+    translate(fragments, Length(), piece.height);
+    std::move(fragments.begin(), fragments.end(), std::back_inserter(piece.fragments));
+    piece.starts.push_back(inner);
+    piece.starts.insert(piece.starts.end(), set.starts.begin(), set.starts.end());
+    piece.height += set.height;
+  }
+  return piece;
 }
 
 bool LayoutContext::is_long_note(BlockId note, Length height) {

@@ -44,7 +44,7 @@ class LayoutContext {
   IntrinsicWidths widths(BlockId block);
   /// A run of text in a style of its own, on one line (furniture, initials). Not kept.
   Line single_line(const InlineContent& content, const ComputedStyle& style, std::string_view language, Length width);
-  /// A note set at a column's width, less the horizontal edges of the footnote area.
+  /// A note set at a column's width, less the horizontal edges of the footnote area, with the notes that it calls.
   const Piece& note(BlockId block, Length width);
   /// Whether a note of this height is set in the text after its paragraph. What is said first holds, for the paragraph
   /// may be set at other widths too.
@@ -86,6 +86,7 @@ class LayoutContext {
   LineSlots slots_beside(BlockId id, Length width, int initial_lines, Length initial_width) const;
   Lines break_into_lines(BlockId block, Length width, const LineSlots& slots);
   const PreparedParagraph& prepared(BlockId block, Length measure);
+  const Piece& note_of_width(BlockId block, Length width);
   void pass_on(const Diagnostics& heard, BlockId block);
   bool is_cut_on_purpose(BlockId block) const;
   std::string page_reference(const InlineRun& run) const;
