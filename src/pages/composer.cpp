@@ -44,6 +44,7 @@ void Composer::start_page(BreakBetween kind, bool first_of_name) {
   if (pages_.has_page()) {
     going_on = open_boxes_;
     close_boxes(0, y_, true);
+    settle_notes();
   }
   pages_.start(pages_.name(), kind, first_of_name);
   y_ = notes_ = Length();
@@ -55,6 +56,7 @@ void Composer::start_page(BreakBetween kind, bool first_of_name) {
 
 void Composer::start_named_page(const std::string& name, BreakBetween kind) {
   close_boxes(0, y_, false);
+  settle_notes();
   pages_.start(name, kind, true);
   y_ = notes_ = Length();
   fresh_ = true;
@@ -107,6 +109,7 @@ void Composer::compose(const Band& first, Spot begin) {
   for (bool complete = first.list.items.empty(); !complete;) {
     now = &for_this_page(*now, begin);
     const Band& band = *now;
+    prepare_notes(band);
     const Length height = pages_.area().height - notes_;
     Length space;
     if (begin == Spot{} && y_ > Length()) space = std::max(space_below_, space_before(band.list));
@@ -121,10 +124,11 @@ void Composer::compose(const Band& first, Spot begin) {
     }
     const Waiting waiting = waiting_;
     Room room = whole;
-    Attempt attempt = try_page(band, begin, room);
+    Attempt attempt = try_page_above_notes(band, begin, room);
     if (reserve_jump_line(band, attempt)) {
       waiting_ = waiting;
-      attempt = try_page(band, begin, room);
+      room = whole;
+      attempt = try_page_above_notes(band, begin, room);
     }
     even_out(band, begin, room, attempt);
     if (should_begin_on_next_page(band, attempt, begin, room)) {
@@ -174,14 +178,15 @@ Length Composer::notes_gap(const Band& band) const {
 }
 
 /// `max-height` of the notes' area; percentages are of the page area.
-std::optional<Length> Composer::notes_most(const Band& band) const {
+std::optional<Length> Composer::notes_most(Length width) const {
   const auto& area = pages_.page().style.footnote_area;
   if (!area) return std::nullopt;
-  return greatest_content_height(*area, box_widths(*area, band.column_width), pages_.area().height);
+  return greatest_content_height(*area, box_widths(*area, width), pages_.area().height);
 }
 
 void Composer::emit(const Band& band, const Attempt& attempt, Room room) {
   const Point origin = pages_.area_origin();
+  if (context_.notes_stand_together()) queue_notes(attempt);
   std::vector<std::pair<std::size_t, std::vector<BlockId>>> notes;
   for (std::size_t c = 0; c < attempt.filling.columns.size(); ++c) {
     if (attempt.filling.columns[c].empty()) continue;
@@ -194,7 +199,7 @@ void Composer::emit(const Band& band, const Attempt& attempt, Room room) {
     const Length lower = band.grid.step();
     if (attempt.frames[c].below_float && placed.notes.empty() && placed.bottom + lower <= attempt.filling.bottom)
       placed = place(attempt.frames[c].top + lower);
-    if (!placed.notes.empty()) notes.emplace_back(c, placed.notes);
+    if (!placed.notes.empty() && !context_.notes_stand_together()) notes.emplace_back(c, placed.notes);
     pages_.add(std::move(placed));
   }
   emit_column_rules(band, attempt);
@@ -214,12 +219,12 @@ void Composer::emit_float(const Band& band, const FloatPlace& place, Room room) 
   pages_.add_piece(place.block, piece, {x, origin.y + y});
 }
 
-/// Notes stand at the foot of their column, in the box that @footnote describes. Its `width` is that of the box, whose
-/// top border is the rule above the notes; the notes have the column's.
+/// Notes stand at the foot of their column, in the box that @footnote describes.
 void Composer::emit_notes(const Band& band, const std::vector<BlockId>& notes, const ColumnFrame& frame, Length x) {
   Length height;
   for (const BlockId note : notes) height += context_.note(note, band.column_width).height;
-  if (const auto most = notes_most(band); most && height > *most) pages_.page().crowded_notes.push_back(notes.back());
+  if (const auto most = notes_most(band.column_width); most && height > *most)
+    pages_.page().crowded_notes.push_back(notes.back());
   // What follows the band on this page stays above its notes.
   notes_ = std::max(notes_, pages_.area().height - frame.bottom + height + notes_gap(band));
   const Point origin = pages_.area_origin();
@@ -228,13 +233,8 @@ void Composer::emit_notes(const Band& band, const std::vector<BlockId>& notes, c
   if (area) edges = footnote_edges(*area, band.column_width);
   Length y = origin.y + frame.bottom - height - edges.bottom;
   if (area) {
-    const Edges<Length> margin = resolve_edges(area->margin, band.column_width);
-    const Length room = band.column_width - margin.left - margin.right;
-    const Length width = area->width.is_auto ? room : area->width.resolve(band.column_width);
-    const bool leftwards = context_.flow[notes.front()].style->direction == Direction::RightToLeft;
-    const Rect box{x + margin.left + (leftwards ? room - width : Length()), y - edges.top + margin.top, width,
-                   height + edges.top - margin.top + edges.bottom - margin.bottom};
-    pages_.add_fragments({BoxFragment{box, area.get(), false, false}});
+    const Direction direction = context_.flow[notes.front()].style->direction;
+    pages_.add_fragments({notes_box(*area, {x, y}, band.column_width, height, direction)});
   }
   x += edges.left;
   for (const BlockId note : notes) {

@@ -11,6 +11,7 @@
 #include "pages/columns.h"
 #include "pages/fillers.h"
 #include "pages/page_builder.h"
+#include "pages/page_notes.h"
 #include "pages/variants.h"
 
 namespace forme {
@@ -68,6 +69,13 @@ class Composer {
     std::size_t position = 0;  ///< of its fragment among the page's
     bool continued = false;
   };
+  /// The notes of the page that is being filled, where they stand together at its foot.
+  struct FootNotes {
+    PageNotes list;
+    Length below;     ///< what stands under them
+    Length reserved;  ///< for them
+  };
+  class NoteSearch;
   void start_page(BreakBetween kind, bool first_of_name);
   void start_named_page(const std::string& name, BreakBetween kind);
   void open_boxes(const Band& band, Length top);
@@ -77,6 +85,7 @@ class Composer {
     PageBuilder::Mark pages;
     Length y, notes, space_below, column_height;
     bool fresh = false;
+    FootNotes foot_notes;
   };
   void go_back(const Start& start);
   /// Where a text goes on that has jumped.
@@ -85,6 +94,7 @@ class Composer {
     const BandSetting* setting = nullptr;  ///< in which the place was found
     TextPlace from;
     Waiting waiting;
+    std::shared_ptr<const ComputedStyle> footnote_area;  ///< of its pages before
   };
   /// What is set as one: an article, or its rest.
   struct Text {
@@ -155,14 +165,23 @@ class Composer {
   void fill_foot();
   ItemList take_narrow_floats();
   Length notes_gap(const Band& band) const;
-  std::optional<Length> notes_most(const Band& band) const;
+  std::optional<Length> notes_most(Length width) const;
+  void prepare_notes(const Band& band);
+  Attempt try_page_above_notes(const Band& band, Spot begin, Room& room);
+  std::vector<BlockId> notes_called(const Attempt& attempt) const;
+  void queue_notes(const Attempt& attempt);
+  Length room_of_notes() const;
+  void settle_notes();
+  void finish_notes();
   Length snapped(const Band& band, Length y) const;
 
   LayoutContext& context_;
   PageBuilder& pages_;
-  Length y_;            ///< how far down the page area is filled
-  Length notes_;        ///< that the page's notes take at its foot
-  Length space_below_;  ///< that the last band asked for
+  Length y_;      ///< how far down the page area is filled
+  Length notes_;  ///< that the page's notes take at its foot
+  FootNotes foot_notes_;
+  Length note_reserve_;  ///< of the attempt under way, for its notes and those before
+  Length space_below_;   ///< that the last band asked for
   bool break_before_next_ = false;
   bool fresh_ = false;      ///< nothing of the article stands on the page, to which a forced break has led
   std::int64_t delay_ = 0;  ///< as in FillInput, of the setting under way

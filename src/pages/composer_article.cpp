@@ -38,7 +38,9 @@ void Composer::add_article(BlockId root) {
   text.break_after = style.break_after;
   text.jump = context_.jumps.of_article(root);
   set_text(text);
-  if (jumped_) rests_[text.jump->rest] = {std::move(bands), setting_, *jumped_, std::exchange(waiting_, {})};
+  if (jumped_)
+    rests_[text.jump->rest] = {std::move(bands), setting_, *jumped_, std::exchange(waiting_, {}),
+                               context_.footnote_area()};
 }
 
 /// On a page of its own where the style, or what came before, asks for that.
@@ -53,7 +55,7 @@ void Composer::begin_article(const ComputedStyle& style, const std::string& page
 }
 
 void Composer::set_text(const Text& text) {
-  const Start start{pages_.mark(), y_, notes_, space_below_, context_.column_height, fresh_};
+  const Start start{pages_.mark(), y_, notes_, space_below_, context_.column_height, fresh_, foot_notes_};
   std::int64_t least_cost = set_once(text, 0);
   if (least_cost < worth_trying) return;
   std::int64_t best = 0, last_tried = 0;
@@ -77,6 +79,7 @@ void Composer::go_back(const Start& start) {
   space_below_ = start.space_below;
   context_.column_height = start.column_height;
   fresh_ = start.fresh;
+  foot_notes_ = start.foot_notes;
 }
 
 /// Sets a text from here on and says what that costs. `delay`: how gladly its pages pass text on to the next, so that
@@ -103,6 +106,7 @@ std::int64_t Composer::set_once(const Text& text, std::int64_t delay) {
   }
   close_boxes(0, y_, jumped_.has_value());
   if (!jumped_) flush_floats();
+  finish_notes();
   article_ = nullptr;
   variants_.reset();
   if (pages_.name() != text.page) break_before_next_ = true;

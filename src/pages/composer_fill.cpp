@@ -49,6 +49,7 @@ void Composer::even_out(const Band& band, Spot begin, Room room, Attempt& attemp
   const std::int64_t as_it_is = weigh(attempt.filling.cost, attempt.filling.end, delay_);
   if (trial.filling.weighed >= as_it_is || (trial.filling.complete && !attempt.filling.complete)) return;
   if (attempt.filling.complete && !trial.filling.complete) return;
+  if (context_.notes_stand_together() && notes_called(trial) != notes_called(attempt)) return;
   attempt = std::move(trial);
   queue_floats(band, attempt);
 }
@@ -60,7 +61,7 @@ void Composer::fill(const Band& band, Spot begin, Room room, Attempt& attempt, S
   input.begin = begin;
   input.grid = band.grid;
   input.notes_gap = notes_gap(band);
-  input.notes_most = notes_most(band);
+  input.notes_most = notes_most(band.column_width);
   input.variants = [this](std::size_t item) { return variants_->at(item); };
   input.gives_way = setting == Setting::GivesWay;
   if (input.gives_way) {

@@ -45,11 +45,12 @@ void Composer::finish(int page_multiple) {
   const auto multiple = static_cast<std::uint32_t>(page_multiple);
   while (pages_.has_page() && (pages_.last_page() + 1) % multiple != 0) {
     const BlockId root = fillers_.take_page();
-    if (root == no_block) return;
+    if (root == no_block) break;
     break_before_next_ = true;
     add_article(root);
     pages_.note_insertion(root, false);
   }
+  settle_notes();
 }
 
 }  // namespace forme

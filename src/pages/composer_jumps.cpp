@@ -58,6 +58,7 @@ void Composer::add_rest(const Jump& jump) {
   const ComputedStyle& style = *context_.flow[jump.rest].style;
   const std::string& page = style.page.empty() ? context_.flow[jump.article].style->page : style.page;
   begin_article(style, page);
+  context_.set_footnote_area(found->second.footnote_area);  // with which its lines have been measured
   takes_filler_ = true;
   const Length width = pages_.area().width;
   const Piece head = set_lone_piece(context_, jump.rest, width);

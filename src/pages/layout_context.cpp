@@ -202,6 +202,11 @@ Edges<Length> footnote_edges(const ComputedStyle& area, Length width) {
 
 void LayoutContext::set_footnote_area(std::shared_ptr<const ComputedStyle> area) { footnote_area_ = std::move(area); }
 
+bool LayoutContext::notes_stand_together() const {
+  return footnote_area_ &&
+         (footnote_area_->float_reference == FloatReference::Page || footnote_area_->column_span == -1);
+}
+
 const Piece& LayoutContext::note(BlockId block, Length width) {
   if (footnote_area_) {
     const Edges<Length> edges = footnote_edges(*footnote_area_, width);

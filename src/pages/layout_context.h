@@ -46,6 +46,13 @@ class LayoutContext {
   Line single_line(const InlineContent& content, const ComputedStyle& style, std::string_view language, Length width);
   /// A note set at a column's width, less the horizontal edges of the footnote area, with the notes that it calls.
   const Piece& note(BlockId block, Length width);
+  /// What a note takes at the foot of the column of its call; nothing where it stands at the foot of the page.
+  Length note_room(BlockId note, Length width) {
+    return notes_stand_together() ? Length() : this->note(note, width).height;
+  }
+  /// Whether the notes of all columns stand together at the foot of the page: `float-reference: page`, or
+  /// `column-span: all`, of the footnote area.
+  bool notes_stand_together() const;
   /// Whether a note of this height is set in the text after its paragraph. What is said first holds, for the paragraph
   /// may be set at other widths too.
   bool is_long_note(BlockId note, Length height);
@@ -55,6 +62,7 @@ class LayoutContext {
   const AlphaContour* contour(BlockId block);
   /// The footnote area of the article's pages; null: none. Notes are set anew for another one.
   void set_footnote_area(std::shared_ptr<const ComputedStyle> area);
+  const std::shared_ptr<const ComputedStyle>& footnote_area() const { return footnote_area_; }
   const TextContext& text() const { return text_; }
   /// The text room knows no sources: what it says is given the place where it came up first, and said once.
   void pass_on(const Diagnostics& heard, Span place);

@@ -368,7 +368,7 @@ void Measurer::add_piece(Piece piece, const ComputedStyle& style) {
   item.fragments = std::move(piece.fragments);
   snap_box(item, style.box_snap);
   item.notes = std::move(piece.notes);
-  for (const BlockId note : item.notes) item.note_height += context_.note(note, width_).height;
+  for (const BlockId note : item.notes) item.note_height += context_.note_room(note, width_);
   pending_absolutes_.insert(pending_absolutes_.end(), piece.absolutes.begin(), piece.absolutes.end());
   pending_starts_.insert(pending_starts_.end(), piece.starts.begin(), piece.starts.end());
   push(std::move(item));

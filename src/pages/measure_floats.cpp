@@ -137,7 +137,7 @@ void Measurer::attach_floats(Item& item, Length top) {
           {box.block, {box.at.x + place.x[0] + waiting.margin.left - waiting.box_left, box.at.y + side.top}});
     for (const BlockId note : piece.notes) {
       item.notes.push_back(note);
-      item.note_height += context_.note(note, width_).height;
+      item.note_height += context_.note_room(note, width_);
     }
   }
 }

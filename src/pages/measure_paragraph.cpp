@@ -231,7 +231,7 @@ Item Measurer::line_item(BlockId id, const std::shared_ptr<const Line>& line, Le
   item.fragments.emplace_back(LineFragment{line, {x, item.baseline}, id});
   add_inline_starts(context_.flow.inlines[context_.flow[id].content], *line, item);
   for (const BlockId note : line->notes) {
-    const Length height = context_.note(note, width_).height;
+    const Length height = context_.note_room(note, width_);
     if (context_.is_long_note(note, height)) {
       if (std::find(long_notes_.begin(), long_notes_.end(), note) == long_notes_.end()) long_notes_.push_back(note);
       continue;

@@ -76,7 +76,7 @@ void Measurer::add_table(BlockId id, Insets inner) {
     item.penalty = joined && row + 1 != rows.end() ? break_cost::forbidden : break_cost::free;
     for (const BlockId note : row->notes) {
       item.notes.push_back(note);
-      item.note_height += context_.note(note, width_).height;
+      item.note_height += context_.note_room(note, width_);
     }
     push(std::move(item));
     const bool ends_group = row + 1 == rows.end() || context_.flow[row[1].block].row_group != block.row_group;
@@ -143,7 +143,7 @@ void Measurer::add_row_in_steps(const TableRowPiece& row, TableRepeats repeats) 
     translate(lines, Length(), -top);
     std::move(lines.begin(), lines.end(), std::back_inserter(item.fragments));
     if (i == 0) item.notes = row.notes;
-    for (const BlockId note : item.notes) item.note_height += context_.note(note, width_).height;
+    for (const BlockId note : item.notes) item.note_height += context_.note_room(note, width_);
     push(std::move(item));
     top = bottom;
     i = end;

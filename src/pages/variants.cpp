@@ -138,7 +138,7 @@ Variant BandVariants::set(std::size_t first, const SetParagraph& paragraph, cons
     item.fragments.back() = std::move(fragment);
     item.notes = lines[k]->notes;
     item.note_height = Length();
-    for (const BlockId note : item.notes) item.note_height += context_.note(note, band_.column_width).height;
+    for (const BlockId note : item.notes) item.note_height += context_.note_room(note, band_.column_width);
     if (!last) item.penalty = break_penalty(style, paragraph, lines, k);
     variant.items.push_back(std::move(item));
   }

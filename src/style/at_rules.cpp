@@ -74,8 +74,12 @@ struct SheetLoader::AtRules {
        &SheetLoader::add_layer},
       {"@page", "@page [<name>? :first? :left? :right? :blank? :nth(An+B [of <name>]?)?]# { … }",
        "a page's size, margins, margin boxes (`@top-left` … `@left-bottom`) and notes' area (`@footnote`), "
-       "whose `max-height` columns keep to where that leaves no more than a few lines empty; `:first` is the issue's "
-       "first page, `NAME:first` the first page of each run of pages of that name, such as an article's, as is `:nth(1 of NAME)`",
+       "whose `max-height` columns keep to where that leaves no more than a few lines empty; with `float-reference: "
+       "page` "
+       "in it, or `column-span: all`, the notes of all columns stand together over their whole width, in columns of "
+       "their own where it has `column-count`, and go on on the next page where they do not fit; `:first` is the "
+       "issue's first page, `NAME:first` the first page of each run of pages of that name, such as an article's, "
+       "as is `:nth(1 of NAME)`",
        &SheetLoader::add_page},
       {"@font-face", "@font-face { font-family: …; src: …; … }", "a font file of the style",
        &SheetLoader::add_font_face},

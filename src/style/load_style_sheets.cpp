@@ -199,6 +199,7 @@ void SheetLoader::finish() {
   rules_.layer_ranks = layers_.ranks();
   define_counter_styles();
   check_running_elements();
+  check_footnote_areas();
   index_selectors(rules_);
 }
 

@@ -84,8 +84,7 @@ void SheetLoader::add_page(const Rule& rule, const RuleScope& scope) {
 void SheetLoader::add_page_item(const SyntaxItem& item, PageRule& page) {
   if (item.kind == SyntaxItem::Kind::AtRule) {
     if (equals_ignoring_case(item.rule.name, "footnote")) {
-      add_page_declarations(item.rule.block, page.footnote_area);
-      return check_footnote_area(page.footnote_area);
+      return add_page_declarations(item.rule.block, page.footnote_area);
     }
     return add_margin_box(item.rule, page);
   }
@@ -136,24 +135,39 @@ void SheetLoader::add_page_declarations(const ComponentValues& block, std::vecto
   }
 }
 
+namespace {
+
+/// Whether it lets the notes of all columns stand together at the foot of the page.
+bool joins_notes(const StyleDeclaration& declaration) {
+  if (declaration.property == nullptr || declaration.wide != WideKeyword::None) return false;
+  const ComponentValue& value = trimmed(*declaration.value).front();
+  return declaration.has_variables || (declaration.property->name == "float-reference" && value.is_ident("page")) ||
+         (declaration.property->name == "column-span" && value.is_ident("all"));
+}
+
+}  // namespace
+
 /// What GCPM 3, section 2.4, lets the notes' area be, and it is not here.
-void SheetLoader::check_footnote_area(const std::vector<StyleDeclaration>& declarations) {
-  constexpr std::pair<std::string_view, std::string_view> without_effect[] = {{"column-count", "auto"},
-                                                                              {"column-width", "auto"},
-                                                                              {"float-reference", "column"},
-                                                                              {"height", "auto"},
-                                                                              {"min-height", "auto"}};
-  for (const StyleDeclaration& declaration : declarations) {
-    if (declaration.property == nullptr || declaration.wide != WideKeyword::None) continue;
-    const auto known = std::find_if(std::begin(without_effect), std::end(without_effect),
-                                    [&](const auto& entry) { return entry.first == declaration.property->name; });
-    if (known == std::end(without_effect) || trimmed(*declaration.value).front().is_ident(known->second)) continue;
-    diagnostics_.warning(
-        "unsupported-value", declaration.span,
-        "'" + std::string(known->first) +
-            "' has no effect in @footnote: notes stand at the foot of the column of their call, as high "
-            "as they are",
-        "`max-height` bounds their height; columns of the page make their lines shorter");
+void SheetLoader::check_footnote_areas() {
+  if (rules_.medium == Medium::Epub) return;
+  const bool joined = std::any_of(rules_.pages.begin(), rules_.pages.end(), [](const PageRule& page) {
+    return std::any_of(page.footnote_area.begin(), page.footnote_area.end(), joins_notes);
+  });
+  const auto has_no_effect = [&](std::string_view name) {
+    return name == "height" || name == "min-height" || (!joined && (name == "column-count" || name == "column-width"));
+  };
+  for (const PageRule& page : rules_.pages) {
+    for (const StyleDeclaration& declaration : page.footnote_area) {
+      if (declaration.property == nullptr || declaration.wide != WideKeyword::None) continue;
+      const std::string name(declaration.property->name);
+      if (!has_no_effect(name) || trimmed(*declaration.value).front().is_ident("auto")) continue;
+      const bool size = name == "height" || name == "min-height";
+      diagnostics_.warning(
+          "unsupported-value", declaration.span,
+          "'" + name + "' has no effect in @footnote: " +
+              (size ? "the area is as high as its notes" : "notes stand at the foot of the column of their call"),
+          size ? "`max-height` bounds its height" : "`float-reference: page` sets them over the columns of the page");
+    }
   }
 }
 

@@ -70,7 +70,7 @@ class SheetLoader {
   void add_page_item(const SyntaxItem& item, PageRule& page);
   void add_margin_box(const Rule& rule, PageRule& page);
   void check_running_elements();
-  void check_footnote_area(const std::vector<StyleDeclaration>& declarations);
+  void check_footnote_areas();
   void add_page_declarations(const ComponentValues& block, std::vector<StyleDeclaration>& out);
 
   const SheetRequest& request_;

@@ -109,9 +109,16 @@ TEST_CASE("mistakes in page rules are reported") {
 }
 
 TEST_CASE("what has no effect in @footnote says so") {
-  Styler styler("@page { @footnote { column-count: 2; float-reference: page; max-height: 20mm; height: auto } }");
+  Styler styler("@page { @footnote { column-count: 2; max-height: 20mm; height: auto; min-height: 5mm } }");
   CHECK(styler.diagnostics.count(Severity::Warning) == 2);
   CHECK(styler.told("unsupported-value"));
+}
+
+TEST_CASE("notes of a page may be set in columns") {
+  Styler reference("@page { @footnote { float-reference: page } } @page :left { @footnote { column-count: 2 } }");
+  CHECK(reference.diagnostics.list().empty());
+  Styler span("@page { @footnote { column-span: all; column-width: 20em } }");
+  CHECK(span.diagnostics.list().empty());
 }
 
 TEST_CASE("a margin box that asks for a running element which nothing makes says so") {
