@@ -34,6 +34,8 @@ class ArticleBuilder {
     append_markdown(context_,
                     {text.substr(article_.body.begin, article_.body.end - article_.body.begin), article_.body}, body);
     set_headings(context_, body);
+    // Empty: the notes stand where they are called, and a style may bring them here.
+    if (context_.notes > 0) add(element_, "section", "footnotes", article_.body);
   }
 
  private:

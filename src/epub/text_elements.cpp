@@ -94,6 +94,8 @@ bool TextBuilder::write_special(NodeId source, NodeId parent, const Scope& scope
     write_aside(source, parent, scope);
   } else if (name == "div" && from.has_class(source, "body") && from[from[source].parent].name == "article") {
     write_body(source, parent, scope);
+  } else if (name == "section" && from.has_class(source, "footnotes") && from[source].first_child == no_node) {
+    return true;  // the place of the pages' end notes; this edition makes its own section of notes
   } else {
     return false;
   }

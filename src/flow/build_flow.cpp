@@ -277,6 +277,7 @@ void FlowBuilder::fill_block(NodeId node, BlockId block) {
   const InlineContext context{&styled_.style(node), languages_.back(), node, link_to(node)};
   add_generated(node, Pseudo::Before, frame, context);
   add_children(node, frame, context);
+  if (const auto notes = end_notes_.find(node); notes != end_notes_.end()) take_end_notes(notes->second, frame);
   add_generated(node, Pseudo::After, frame, context);
   finish_frame(frame);
 }
@@ -298,6 +299,10 @@ void FlowBuilder::add_child(NodeId child, Frame& frame, const InlineContext& con
     add_running(child, frame);
   } else if (style.float_ == Float::Footnote) {
     add_footnote(child, frame, context);
+  } else if (const NodeId section = end_notes_of(child); section != no_node) {
+    add_end_note(child, section, frame, context);
+  } else if (is_end_notes(child) && !end_notes_.contains(child)) {
+    return;
   } else if (style.display == Display::Contents) {
     enter_in_text(child, frame);
     add_children(child, frame, context);

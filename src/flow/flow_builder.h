@@ -129,8 +129,19 @@ class FlowBuilder {
   InlineContent marker_content(NodeId node, const InlineContext& context, const ComputedStyle* marker_style);
   void finish_list_item(BlockId block, std::size_t markers_before);
   std::shared_ptr<const NoteLabel> note_label(NodeId node, BlockId note, Pseudo pseudo, const char* after);
-  void count_note(NodeId node, BlockId note);
+  void count_note(NodeId node, BlockId note, bool on_pages);
   void add_footnote(NodeId node, Frame& frame, const InlineContext& context);
+  struct BuiltNote {
+    BlockId block = no_block;
+    std::string call;
+    const ComputedStyle* call_style = nullptr;  ///< null: that of the text
+    std::shared_ptr<const NoteLabel> label;     ///< of the call, where pages count notes anew
+  };
+  BuiltNote build_note(NodeId node, bool on_pages);
+  bool is_end_notes(NodeId node) const;
+  NodeId end_notes_of(NodeId node) const;
+  void add_end_note(NodeId node, NodeId section, Frame& frame, const InlineContext& context);
+  void take_end_notes(const std::vector<BlockId>& notes, Frame& frame);
   void add_note_reference(NodeId node, Frame& frame, const InlineContext& context);
 
   const StyledDocument& styled_;
@@ -148,7 +159,8 @@ class FlowBuilder {
     NodeId element = no_node;  ///< the note
     std::shared_ptr<const NoteLabel> label;
   };
-  std::map<std::string, NoteCall> note_calls_;  ///< by note id
+  std::map<std::string, NoteCall> note_calls_;        ///< by note id
+  std::map<NodeId, std::vector<BlockId>> end_notes_;  ///< by the section that they are to stand in
   std::map<std::string, NodeId, std::less<>> elements_by_id_;
   std::map<std::pair<const ComputedStyle*, Display>, const ComputedStyle*> anonymous_;
   std::map<const ComputedStyle*, const ComputedStyle*> emphasis_;

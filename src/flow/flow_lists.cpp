@@ -146,8 +146,8 @@ std::shared_ptr<const NoteLabel> FlowBuilder::note_label(NodeId node, BlockId no
   return std::make_shared<const NoteLabel>(std::move(label));
 }
 
-/// Counts a note; its block is made.
-void FlowBuilder::count_note(NodeId node, BlockId note) {
+/// Counts a note; its block is made. Pages count those again that stand on them.
+void FlowBuilder::count_note(NodeId node, BlockId note, bool on_pages) {
   const ComputedStyle& style = styled_.style(node);
   int step = 0;
   for (const CounterChange& change : style.counter_increment)
@@ -157,15 +157,16 @@ void FlowBuilder::count_note(NodeId node, BlockId note) {
     step = 1;
   }
   enter_counters(node, style);
-  flow_.notes.push_back({note, counters_.value("footnote"), step});
+  if (on_pages) flow_.notes.push_back({note, counters_.value("footnote"), step});
 }
 
-void FlowBuilder::add_footnote(NodeId node, Frame& frame, const InlineContext& outer) {
+/// Counts a note and builds its block, which belongs to no other yet.
+FlowBuilder::BuiltNote FlowBuilder::build_note(NodeId node, bool on_pages) {
   const ComputedStyle& style = styled_.style(node);
   const std::string* language = document_.attribute(node, "lang");
   languages_.push_back(language != nullptr ? std::string_view(*language) : languages_.back());
   const BlockId note = new_block(BlockKind::Container, node, &style, no_block);
-  count_note(node, note);
+  count_note(node, note, on_pages);
   const auto text_of = [&](const std::shared_ptr<const NoteLabel>& label) {
     if (label == nullptr) return std::string();
     return note_text(label->parts, counters_.value("footnote"), styled_.counter_styles);
@@ -174,10 +175,10 @@ void FlowBuilder::add_footnote(NodeId node, Frame& frame, const InlineContext& o
   const ComputedStyle* marker_style = styled_.pseudo_style(node, Pseudo::FootnoteMarker);
   const auto call_label = note_label(node, note, Pseudo::FootnoteCall, "");
   const auto marker_label = note_label(node, note, Pseudo::FootnoteMarker, ". ");
-  const std::string call = text_of(call_label);
+  BuiltNote built{note, text_of(call_label), call_style, on_pages ? call_label : nullptr};
   if (const std::string* id = document_.attribute(node, "id")) {
     flow_.blocks[note].anchors.push_back(*id);
-    note_calls_[*id] = {call, node, call_label};
+    note_calls_[*id] = {built.call, node, built.label};
   }
   std::vector<PendingMarker> outer_markers = std::exchange(markers_, {});
   std::vector<PendingFirst> outer_firsts = std::exchange(firsts_, {});
@@ -186,20 +187,72 @@ void FlowBuilder::add_footnote(NodeId node, Frame& frame, const InlineContext& o
   InlineRun& run = marker.add_run(
       outside ? InlineRun::Kind::Label : InlineRun::Kind::Text, text_of(marker_label),
       {marker_style != nullptr ? marker_style : anonymous(style, Display::Inline), languages_.back(), node, 0});
-  run.numbered = marker_label;
+  if (on_pages) run.numbered = marker_label;
   if (run.end > run.begin) markers_.push_back({marker.take()});
   fill_block(node, note);
   markers_ = std::move(outer_markers);
   firsts_ = std::move(outer_firsts);
   languages_.pop_back();
   counters_.leave(node);
+  return built;
+}
 
+void FlowBuilder::add_footnote(NodeId node, Frame& frame, const InlineContext& outer) {
+  const BuiltNote note = build_note(node, true);
   InlineContext context = outer;
-  context.style = call_style != nullptr ? call_style : outer.style;
+  if (note.call_style != nullptr) context.style = note.call_style;
   context.node = node;
-  InlineRun& call_run = frame.inlines.add_run(InlineRun::Kind::NoteCall, call, context);
-  call_run.note = note;
-  call_run.numbered = call_label;
+  InlineRun& call_run = frame.inlines.add_run(InlineRun::Kind::NoteCall, note.call, context);
+  call_run.note = note.block;
+  call_run.numbered = note.label;
+}
+
+/// The empty section at the end of an article that has notes.
+bool FlowBuilder::is_end_notes(NodeId node) const {
+  return document_[node].name == "section" && document_.has_class(node, "footnotes") &&
+         document_[node].first_child == no_node;
+}
+
+/// The section in which a note stands that does not float, and is no part of its line; no_node: it is no such note.
+NodeId FlowBuilder::end_notes_of(NodeId node) const {
+  const ComputedStyle& style = styled_.style(node);
+  if (document_[node].name != "aside" || !document_.has_class(node, "footnote")) return no_node;
+  if (style.float_ != Float::None || style.position != Positioning::Static || style.display == Display::Inline ||
+      style.display == Display::InlineBlock)
+    return no_node;
+  NodeId around = document_[node].parent;
+  while (around != no_node && document_[around].parent != Document::root) {
+    const NodeId last = document_[document_[around].parent].last_child;
+    if (last != node && is_end_notes(last)) return last;
+    around = document_[around].parent;
+  }
+  return no_node;
+}
+
+/// The call stays, and leads to the note.
+void FlowBuilder::add_end_note(NodeId node, NodeId section, Frame& frame, const InlineContext& outer) {
+  std::vector<BlockId>& notes = end_notes_[section];
+  const std::size_t place = notes.size();
+  const BuiltNote note = build_note(node, false);
+  // Notes that it calls itself come after it.
+  notes.insert(notes.begin() + static_cast<std::ptrdiff_t>(place), note.block);
+  InlineContext context = outer;
+  if (note.call_style != nullptr) context.style = note.call_style;
+  context.node = node;
+  if (const std::string* id = document_.attribute(node, "id")) {
+    flow_.links.push_back({"#" + *id});
+    context.link = static_cast<std::uint32_t>(flow_.links.size());
+  }
+  frame.inlines.add_run(InlineRun::Kind::NoteCall, note.call, context);
+}
+
+void FlowBuilder::take_end_notes(const std::vector<BlockId>& notes, Frame& frame) {
+  flush_inlines(frame);
+  for (const BlockId note : notes) {
+    flow_.blocks[note].parent = frame.block;
+    flow_.blocks[frame.block].children.push_back(note);
+  }
+  frame.has_block_children = true;
 }
 
 /// A further reference to a note that has already been called: its number again.

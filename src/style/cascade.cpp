@@ -103,7 +103,7 @@ class Cascader {
     }
     for (std::size_t i = 1; i < pseudo_count; ++i) {
       const auto pseudo = static_cast<Pseudo>(i);
-      if (matches_[i].empty() || !may_have(pseudo, record->style)) continue;
+      if (matches_[i].empty() || !may_have(element, pseudo, record->style)) continue;
       const RecordPointer made = record_for(*record, matches_[i], element, BoxRole::PseudoElement);
       const bool generated = pseudo == Pseudo::Before || pseudo == Pseudo::After;
       if (generated && (!made->content_made || made->style.display == Display::None)) continue;
@@ -128,10 +128,12 @@ class Cascader {
       use(name_hash(NameKind::Class, index_.classes[i]));
   }
 
-  static bool may_have(Pseudo pseudo, const ComputedStyle& style) {
+  bool may_have(NodeId element, Pseudo pseudo, const ComputedStyle& style) const {
     if (style.display == Display::None) return false;
     if (pseudo == Pseudo::Marker) return style.display == Display::ListItem;
-    if (pseudo == Pseudo::FootnoteCall || pseudo == Pseudo::FootnoteMarker) return style.float_ == Float::Footnote;
+    if (pseudo == Pseudo::FootnoteCall || pseudo == Pseudo::FootnoteMarker)
+      return style.float_ == Float::Footnote ||
+             (style.float_ == Float::None && document_.has_class(element, "footnote"));
     return true;
   }
 

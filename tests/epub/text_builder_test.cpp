@@ -61,6 +61,15 @@ TEST_CASE("a footnote moves to the end and its call holds the number alone") {
                  "epub:type=\"backlink\" role=\"doc-backlink\" href=\"#ref-fn-one-1\">1</a> The note.</p></aside>"));
 }
 
+TEST_CASE("the place of end notes in the pages is not in the e-reader edition") {
+  Bench bench;
+  const std::string xml = bench.article(
+      "<p>One<aside class='footnote' id='fn-one-1'><p>The note.</p></aside></p><section class='footnotes'></section>");
+  CHECK(contains(xml, "<section class=\"footnotes\" epub:type=\"footnotes\""));
+  CHECK_FALSE(contains(xml, "<section class=\"footnotes\"/>"));
+  CHECK_FALSE(contains(xml, "<section class=\"footnotes\"></section>"));
+}
+
 TEST_CASE("a footnote inside a link is called after the link") {
   Bench bench;
   const std::string xml =

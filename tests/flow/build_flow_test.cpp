@@ -54,6 +54,32 @@ TEST_CASE("a footnote leaves a call in its line and becomes a block of its own")
   CHECK(flow.find("note-call") != flow.rfind("note-call"));
 }
 
+TEST_CASE("notes that do not float are blocks of the section at the end of their article, in order") {
+  const std::string text = "One[^a] two[^b].\n\n[^a]: Note a[^c].\n\n[^b]: Note b.\n\n[^c]: Note c.\n";
+  const SetIssue end(text, ".footnote { float: none }");
+  for (const InlineContent& content : end.flow.inlines) {
+    for (const InlineRun& run : content.runs) {
+      CHECK(run.note == no_block);
+      if (run.kind == InlineRun::Kind::NoteCall) CHECK(run.link > 0);
+    }
+  }
+  std::vector<std::string> order;
+  for (const Block& block : end.flow.blocks) {
+    if (block.node == no_node || end.document[block.node].name != "section") continue;
+    for (const BlockId note : block.children)
+      order.insert(order.end(), end.flow[note].anchors.begin(), end.flow[note].anchors.end());
+  }
+  CHECK(order == std::vector<std::string>{"fn-a-1", "fn-a-2", "fn-a-3"});
+  CHECK_FALSE(contains(flow_of(text), "section"));
+}
+
+TEST_CASE("a note that is part of its line stays there") {
+  const SetIssue in_line("One[^a] two.\n\n[^a]: Note a.\n", ".footnote, .footnote p { float: none; display: inline }");
+  bool found = false;
+  for (const InlineContent& content : in_line.flow.inlines) found = found || contains(content.text, "OneNote a. two.");
+  CHECK(found);
+}
+
 TEST_CASE("a dropped initial is taken out of its paragraph with the quote before it") {
   const SetIssue set("\u201CWord by word.\n", ".body > p::first-letter { initial-letter: 3 }");
   bool found = false;
