@@ -125,3 +125,10 @@ TEST_CASE("a note that is longer than pages goes on after the end of the text") 
   check_notes(paged, 4, 900);
   CHECK(find_words(paged.pages, 't').back().page + 2 <= find_words(paged.pages, 'n').back().page);
 }
+
+TEST_CASE("notes of a page are whole where a text jumps") {
+  const Paged paged(text_with_notes(40, 60),
+                    "@page rest { @footnote { float-reference: column } } .rest { page: rest }",
+                    "magazine: M\ncontents:\n  - article: a.md\n    jump: 2\n  - rest: a.md\n");
+  check_notes(paged, 40, 60);
+}
