@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <utility>
 
 #include "pages/measure.h"
 #include "pages/needs_box.h"
@@ -110,9 +109,7 @@ PlacedAbsolute place_picture(LayoutContext& context, AbsoluteBox absolute, Rect 
   const Edges<Length> border = border_widths(style);
   const Length edges_x = padding.left + padding.right + border.left + border.right;
   const Length edges_y = padding.top + padding.bottom + border.top + border.bottom;
-  const Length kept = std::exchange(context.column_height, Length());
-  Size size = image_size(context, absolute.block, {containing.width, Length(), containing.height});
-  context.column_height = kept;
+  Size size = image_size(context, absolute.block, {containing.width, containing.height});
   const double ratio = size.height > Length() ? size.width.ratio(size.height) : 1;
   const bool fill_x = style.width.is_auto && horizontal.is_held();
   const bool fill_y = style.height.is_auto && vertical.is_held();

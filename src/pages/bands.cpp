@@ -24,12 +24,12 @@ bool spans_all(const ComputedStyle& style, int columns) {
 }
 
 /// Of a plain page of a name.
-Length plain_width(const LayoutContext& context, const std::string& name) {
+Size plain_area(const LayoutContext& context, const std::string& name) {
   PageContext page;
   page.name = name;
   page.number = 2;
   page.side = PageSide::Left;
-  return page_area(context.styled.page_style(page)).width;
+  return page_area(context.styled.page_style(page));
 }
 
 class BandBuilder {
@@ -38,7 +38,7 @@ class BandBuilder {
       : context_(context), page_(std::move(page)), widths_(widths) {}
 
   std::vector<Band> run(BlockId root) {
-    enter(root, {Length(), width_of(page_)}, nullptr);
+    enter(root, {Length(), area_of(page_).width}, nullptr);
     close();
     return std::move(bands_);
   }
@@ -48,9 +48,11 @@ class BandBuilder {
     Length left, width;
   };
 
-  Length width_of(const std::string& page) const {
-    const auto known = widths_.find(page);
-    return known == widths_.end() ? plain_width(context_, page) : known->second;
+  /// As wide as the pages that are there, and as high as a plain one.
+  Size area_of(const std::string& page) const {
+    Size area = plain_area(context_, page);
+    if (const auto known = widths_.find(page); known != widths_.end()) area.width = known->second;
+    return area;
   }
 
   /// The box of a block that holds bands: its horizontal edges narrow them, its vertical ones become space.
@@ -144,17 +146,19 @@ class BandBuilder {
     const std::string outer_page = std::exchange(page_, page);
     const std::vector<BandBox> outer_boxes = std::exchange(boxes_, {});
     const ComputedStyle& style = *context_.flow[id].style;
-    const Length width = width_of(page);
+    const auto [width, height] = area_of(page);
+    const Length outer_height = std::exchange(context_.column_height, height);
     if (holds_bands(id, nullptr)) {
       enter(id, {Length(), width}, nullptr);
     } else if (columns != nullptr && !spans_all(style, column_count_)) {
       open({Length(), width}, columns);
-      measurer_->add(id);
+      measurer_->add_on_page(id, height);
     } else {
       open({Length(), width}, nullptr);
-      measurer_->add(id);
+      measurer_->add_on_page(id, height);
     }
     close();
+    context_.column_height = outer_height;
     page_ = outer_page;
     boxes_ = outer_boxes;
     open(inner, columns);

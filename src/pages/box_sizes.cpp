@@ -127,6 +127,12 @@ Length least_content_height(const ComputedStyle& style, const BoxWidths& box, st
   return least;
 }
 
+/// How much higher than its place negative margins let a box be.
+Length reach_of_margins(const ComputedStyle& style, Length width) {
+  const Edges<Length> margin = resolve_edges(style.margin, width);
+  return -std::min(Length(), margin.top) - std::min(Length(), margin.bottom);
+}
+
 Point relative_shift(const ComputedStyle& style, Length width, std::optional<Length> height) {
   if (style.position != Positioning::Relative) return {};
   const Edges<Dimension>& inset = style.inset;
@@ -141,58 +147,75 @@ Point relative_shift(const ComputedStyle& style, Length width, std::optional<Len
   return {across, offset(inset.top, inset.bottom, height)};
 }
 
+namespace {
+
+/// Padding and border of a box, together.
+Size edges_of(const ComputedStyle& style, Length reference) {
+  const Edges<Length> padding = resolve_edges(style.padding, reference);
+  const Edges<Length> border = border_widths(style);
+  return {padding.left + padding.right + border.left + border.right,
+          padding.top + padding.bottom + border.top + border.bottom};
+}
+
+}  // namespace
+
 Size image_size(LayoutContext& context, BlockId id, const ImageRoom& room) {
   const Block& block = context.flow[id];
   const ComputedStyle& style = *block.style;
   const ImageInfo& info = context.media.info(block.image);
   double ratio = static_cast<double>(std::max(1, info.width)) / std::max(1, info.height);
   if (style.aspect_ratio > 0 && !style.aspect_ratio_auto) ratio = style.aspect_ratio;
+  const Size edges = style.box_sizing == BoxSizing::BorderBox ? edges_of(style, room.width) : Size{};
   const auto known = [&](const Dimension& d) { return !d.is_auto && (d.percent == 0 || room.height); };
-  const auto down = [&](const Dimension& d) { return d.resolve(room.height.value_or(Length())); };
+  const auto across = [&](const Dimension& d) { return std::max(Length(), d.resolve(room.width) - edges.width); };
+  const auto down = [&](const Dimension& d) {
+    return std::max(Length(), d.resolve(room.height.value_or(Length())) - edges.height);
+  };
   const bool has_width = !style.width.is_auto;
   const bool has_height = known(style.height);
   Size size{Length::from_px(info.width), Length::from_px(info.width).scaled(1 / ratio)};
   if (has_height) size = {down(style.height).scaled(ratio), down(style.height)};
-  if (has_width) size.width = style.width.resolve(room.reference);
+  if (has_width) size.width = across(style.width);
   if (has_width && !has_height) size.height = size.width.scaled(1 / ratio);
   // 10.4: a limit of one side changes the other where that is auto.
   const auto set_width = [&](Length width) {
     if (!has_height) size.height = width.scaled(1 / ratio);
     size.width = width;
   };
-  const auto set_height = [&](Length height) {
-    if (!has_width) size.width = height.scaled(ratio);
+  const auto set_height = [&](Length height, bool width_follows) {
+    if (width_follows) size.width = height.scaled(ratio);
     size.height = height;
   };
-  if (!style.max_width.is_auto && size.width > style.max_width.resolve(room.reference))
-    set_width(style.max_width.resolve(room.reference));
-  if (size.width > room.limit && room.limit > Length()) set_width(room.limit);
-  if (known(style.max_height) && size.height > down(style.max_height)) set_height(down(style.max_height));
-  if (!style.min_width.is_auto && size.width < style.min_width.resolve(room.reference))
-    set_width(style.min_width.resolve(room.reference));
-  if (known(style.min_height) && size.height < down(style.min_height)) set_height(down(style.min_height));
-  // A picture leaves room for its caption in the tallest column there is.
-  const Length tallest = context.column_height.scaled(0.85);
-  if (tallest > Length() && size.height > tallest) {
-    if (style.object_fit == ObjectFit::Fill) size.width = size.width.scaled(tallest.ratio(size.height));
-    size.height = tallest;
-  }
+  if (!style.max_width.is_auto && size.width > across(style.max_width)) set_width(across(style.max_width));
+  if (known(style.max_height) && size.height > down(style.max_height))
+    set_height(down(style.max_height), !has_width || (!has_height && style.object_fit == ObjectFit::Fill));
+  if (!style.min_width.is_auto && size.width < across(style.min_width)) set_width(across(style.min_width));
+  if (known(style.min_height) && size.height < down(style.min_height)) set_height(down(style.min_height), !has_width);
   return size;
 }
 
-std::pair<BoxWidths, Length> image_box(LayoutContext& context, BlockId id, Length available,
-                                       std::optional<Length> height) {
+namespace {
+
+/// What no page holds would be lost: the picture is made smaller, whatever its style says.
+Size scaled_to_page(LayoutContext& context, BlockId id, Size size, Length tallest) {
+  const Block& block = context.flow[id];
+  context.diagnostics.warning("tall-picture",
+                              block.node == no_node ? Span() : context.styled.document()[block.node].span,
+                              "this picture is taller than its page and is made smaller",
+                              "give it a smaller 'height', or the 'max-height' that the base sheet has");
+  if (block.style->object_fit == ObjectFit::Fill) size.width = size.width.scaled(tallest.ratio(size.height));
+  return {size.width, tallest};
+}
+
+}  // namespace
+
+std::pair<BoxWidths, Length> image_box(LayoutContext& context, BlockId id, const ImageRoom& room,
+                                       std::optional<TallestPicture> tallest) {
   ComputedStyle style = *context.flow[id].style;
-  const Edges<Length> margin = resolve_edges(style.margin, available);
-  const Edges<Length> padding = resolve_edges(style.padding, available);
-  const Edges<Length> border = border_widths(style);
-  const Length edges = padding.left + padding.right + border.left + border.right;
-  Size size = image_size(context, id, {available, available - edges - margin.left - margin.right, height});
-  if (style.box_sizing == BoxSizing::BorderBox) {
-    if (!style.width.is_auto) size.width = std::max(Length(), size.width - edges);
-    if (!style.height.is_auto)
-      size.height = std::max(Length(), size.height - padding.top - padding.bottom - border.top - border.bottom);
-  }
+  Size size = image_size(context, id, room);
+  const Length edges = edges_of(style, room.width).height;
+  if (tallest && size.height + edges > tallest->most && tallest->instead > edges)
+    size = scaled_to_page(context, id, size, tallest->instead - edges);
   style.width = Dimension::of(size.width);
   style.box_sizing = BoxSizing::ContentBox;
   style.min_width = {};
@@ -202,7 +225,7 @@ std::pair<BoxWidths, Length> image_box(LayoutContext& context, BlockId id, Lengt
   const bool centered = parent != no_block && context.flow[parent].style->text_align == TextAlign::Center;
   if (centered && style.margin.left == Dimension{} && style.margin.right == Dimension{})
     style.margin.left = style.margin.right = Dimension::automatic();
-  return {box_widths(style, available), size.height};
+  return {box_widths(style, room.width), size.height};
 }
 
 ImageFragment fit_image(const LayoutContext& context, BlockId id, Rect box) {

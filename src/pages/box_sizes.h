@@ -32,21 +32,29 @@ std::optional<Length> greatest_content_height(const ComputedStyle& style, const 
 Length least_content_height(const ComputedStyle& style, const BoxWidths& box, std::optional<Length> definite,
                             std::optional<Length> around);
 
+/// How much higher than its place negative margins let a box be.
+Length reach_of_margins(const ComputedStyle& style, Length width);
+
 /// How far `position: relative` moves a box (CSS 2.2, 9.4.3).
 Point relative_shift(const ComputedStyle& style, Length width, std::optional<Length> height);
 
-/// What a picture's size is relative to, and what limits it.
+/// What a picture's size is relative to.
 struct ImageRoom {
-  Length reference;              ///< of percentages of the width
-  Length limit;                  ///< it is never wider; 0: no limit
-  std::optional<Length> height;  ///< of the box around, where it is definite
+  Length width;                  ///< of the box around
+  std::optional<Length> height;  ///< the same, where it is definite
 };
-/// Used size of a picture's content box (CSS 2.2, 10.3.2, 10.4, 10.6.2), never so tall that no caption fits under it.
+/// Used size of a picture's content box (CSS 2.2, 10.3.2, 10.4, 10.6.2). One departure: a picture whose height is
+/// `auto` is not squeezed by `max-height`; its width follows.
 Size image_size(LayoutContext& context, BlockId id, const ImageRoom& room);
 
-/// The box of a block that is a picture, as wide as the picture, and the picture's height.
-std::pair<BoxWidths, Length> image_box(LayoutContext& context, BlockId id, Length available,
-                                       std::optional<Length> height);
+/// How high the border box of a picture may be, and how high one is made that is higher.
+struct TallestPicture {
+  Length most, instead;
+};
+/// The box of a block that is a picture, as wide as the picture, and the picture's height. What is too tall is made
+/// smaller, and that is said.
+std::pair<BoxWidths, Length> image_box(LayoutContext& context, BlockId id, const ImageRoom& room,
+                                       std::optional<TallestPicture> tallest);
 
 /// The picture in its box by object-fit and object-position.
 ImageFragment fit_image(const LayoutContext& context, BlockId id, Rect box);

@@ -60,6 +60,11 @@ Measurer::Measurer(LayoutContext& context, Length width, Grid grid, Floats float
 
 void Measurer::add(BlockId block) { add_block(block, {Length(), width_}); }
 
+void Measurer::add_on_page(BlockId block, Length page_height) {
+  on_own_page_ = true;
+  add_block(block, {Length(), width_, page_height, true});
+}
+
 void Measurer::add_in_place(BlockId block, const ComputedStyle* sizes) {
   in_place_ = block;
   in_place_sizes_ = sizes;
@@ -73,6 +78,7 @@ const ComputedStyle& Measurer::sizes_of(BlockId id) const {
 ItemList Measurer::take() {
   finish_floats();
   flush_space();
+  if (on_own_page_) hang_over_foot();
   for (Item& item : list_.items) {
     if (item.beside > Length()) item.penalty = std::max(item.penalty, break_cost::forbidden);
   }
@@ -124,7 +130,9 @@ void Measurer::flush_space() {
   space.height = height;
   // Fragmentation 3, section 5.2: margins after an unforced break are cut, after a forced one they are kept.
   const MarginBreak rule = std::exchange(pending_rule_, MarginBreak::Auto);
-  const bool after_break = !list_.items.empty() && list_.items.back().kind == ItemKind::Break;
+  // A page of another name comes after one; there only what reaches over its edge is.
+  const bool after_break =
+      list_.items.empty() ? on_own_page_ && height < Length() : list_.items.back().kind == ItemKind::Break;
   space.stays = !kept && (rule == MarginBreak::Keep || (rule == MarginBreak::Auto && after_break));
   push(std::move(space));
   box_ = inner;
@@ -193,10 +201,7 @@ void Measurer::add_box(BlockId id, Insets outer) {
   const ComputedStyle& style = *context_.flow[id].style;
   OpenBlock open = open_block(id, outer);
   outer = open.outer;
-  const BoxWidths& box = open.box;
-  Insets inner{outer.left + box.margin_left + box.border.left + box.padding.left, box.content, open.height,
-               greatest_content_height(style, box, outer.height)};
-  inner = depth_ >= deepest_nesting ? outer : readable(inner, id, outer);
+  const Insets inner = depth_ >= deepest_nesting ? outer : readable(content_insets(id, open), id, outer);
   if (is_list_part(context_.flow, id)) {
     const Length right = outer.left + outer.width - inner.left - inner.width;
     list_inset_ += style.direction == Direction::RightToLeft ? right : inner.left - outer.left;
@@ -205,6 +210,19 @@ void Measurer::add_box(BlockId id, Insets outer) {
   add_content(id, inner);
   --depth_;
   close_block(id, open, outer);
+}
+
+/// The content box of a block, as what is around the boxes in it.
+Measurer::Insets Measurer::content_insets(BlockId id, const OpenBlock& open) {
+  const Insets& outer = open.outer;
+  const BoxWidths& box = open.box;
+  Insets inner{outer.left + box.margin_left + box.border.left + box.padding.left, box.content, open.height,
+               greatest_content_height(*context_.flow[id].style, box, outer.height)};
+  // On a page of its own a height of `auto` hands the page's on.
+  inner.own_page = outer.own_page && !open.height;
+  if (inner.own_page) inner.height = outer.height;
+  inner.beyond = outer.beyond + reach_of_margins(sizes_of(id), outer.width);
+  return inner;
 }
 
 /// The top of a block: its margin joins those that wait, unless an edge or a formatting context keeps them apart.
@@ -226,7 +244,7 @@ Measurer::OpenBlock Measurer::open_block(BlockId id, Insets outer) {
     open.box = table_box(id, style, outer);
     open.height = content_height(style, open.box, outer.height);
   } else if (block.kind == BlockKind::Image) {
-    std::tie(open.box, open.height) = image_box(context_, id, outer.width, outer.height);
+    std::tie(open.box, open.height) = image_box_of(id, outer);
   } else {
     open.box = &style == block.style ? box_widths(context_, id, outer.width) : box_widths(style, outer.width);
     open.height = content_height(style, open.box, outer.height);
@@ -328,7 +346,9 @@ void Measurer::settle_height(const ComputedStyle& style, const OpenBlock& open, 
   if ((least <= Length() && !most) || depth_ >= deepest_nesting) return;
   flush_space();
   ColumnCursor cursor(list_, Grid{}, Length());
-  for (std::size_t i = open.first_item; i < list_.items.size(); ++i) cursor.advance(list_.items[i]);
+  std::size_t first = open.first_item;  // margins that have met its own stand above it
+  while (first < list_.items.size() && list_.items[first].kind == ItemKind::Space) ++first;
+  for (std::size_t i = first; i < list_.items.size(); ++i) cursor.advance(list_.items[i]);
   const Length used = cursor.used() - open.box.padding.top - open.box.border.top;
   const bool grows = sets_columns(style) && resolve_columns(style, open.box.content).count > 1;
   const Length wanted = std::max(least, most && !grows ? std::min(used, *most) : used);
@@ -371,17 +391,6 @@ void Measurer::add_piece(Piece piece, const ComputedStyle& style) {
   for (const BlockId note : item.notes) item.note_height += context_.note_room(note, width_);
   pending_absolutes_.insert(pending_absolutes_.end(), piece.absolutes.begin(), piece.absolutes.end());
   pending_starts_.insert(pending_starts_.end(), piece.starts.begin(), piece.starts.end());
-  push(std::move(item));
-}
-
-void Measurer::add_image(BlockId id, Insets inner) {
-  const Block& block = context_.flow[id];
-  Length height = inner.height.value_or(Length());
-  flush_space();
-  Item item;
-  item.height = height;
-  item.fragments.emplace_back(fit_image(context_, id, {inner.left, Length(), inner.width, height}));
-  snap_box(item, block.style->box_snap);
   push(std::move(item));
 }
 

@@ -37,6 +37,8 @@ class Measurer {
 
   /// Appends a block with its margins. Spans and page-level columns are the caller's business.
   void add(BlockId block);
+  /// The same for a block on pages of its own, which percentages of its height are of.
+  void add_on_page(BlockId block, Length page_height);
   /// The same for a float or an absolutely placed box that is set on its own.
   void add_in_place(BlockId block, const ComputedStyle* sizes = nullptr);
   /// A turned block as it is set before it is turned, with these sizes.
@@ -57,6 +59,8 @@ class Measurer {
     Length left, width;
     std::optional<Length> height = std::nullopt;    ///< of the box around, where it is definite
     std::optional<Length> greatest = std::nullopt;  ///< its max-height, where that is known
+    bool own_page = false;                          ///< the height is that of a page on which nothing else stands
+    Length beyond = {};                             ///< how much higher than a page negative margins let it be
   };
   /// What a block changes for what is inside it.
   struct Surroundings {
@@ -117,6 +121,7 @@ class Measurer {
   bool is_wide_table(BlockId id);
   Insets readable(Insets inner, BlockId id, Insets outer);
   std::vector<Item> lines_of(BlockId id, Insets inner, const Initial& initial);
+  Insets content_insets(BlockId id, const OpenBlock& open);
   bool holds_paragraph(const Item& line) const;
   void add_lines(const ComputedStyle& style, std::vector<Item> lines, int initial_lines);
   Item bare_line(const ComputedStyle& style) const;
@@ -150,6 +155,7 @@ class Measurer {
   void close_block(BlockId id, OpenBlock& open, Insets outer);
   void add_content(BlockId id, Insets inner);
   const ComputedStyle& sizes_of(BlockId id) const;
+  std::pair<BoxWidths, Length> image_box_of(BlockId id, Insets outer);
   BoxWidths table_box(BlockId id, const ComputedStyle& sizes, Insets outer);
   void add_captions(BlockId table, CaptionSide side, const OpenBlock& open, Insets outer);
   void settle_height(const ComputedStyle& style, const OpenBlock& open, Insets outer);
@@ -160,6 +166,7 @@ class Measurer {
   Length pending_space() const { return space_above_ + space_below_zero_; }
   bool has_space() const { return space_above_ != Length() || space_below_zero_ != Length(); }
   void flush_space();
+  void hang_over_foot();
   void avoid_break(BreakBetween kind);
   void forbid_break_before(std::size_t first_item, int Item::*kind = &Item::penalty);
   void keep_lines_with_heads();
@@ -183,6 +190,7 @@ class Measurer {
   FloatField field_;
   Length mirrored_;  ///< how far what is added moves on a left-hand page
   bool in_lines_ = false;
+  bool on_own_page_ = false;
   Length outer_bottom_;  ///< of floats beside the box that `field_` belongs to
   std::deque<WaitingFloat> waiting_;
   std::vector<std::pair<WaitingFloat, FloatField::Place>> placed_;  ///< for the next item

@@ -122,7 +122,9 @@ Measurer::Insets Measurer::readable(Insets inner, BlockId id, Insets outer) {
                               "nest less, or give the lists and quotations of the style smaller insets");
   const Length missing = least - inner.width;
   const Length from_left = std::min(missing, inner.left - outer.left);
-  return {inner.left - from_left, least, inner.height, inner.greatest};
+  inner.left -= from_left;
+  inner.width = least;
+  return inner;
 }
 
 }  // namespace forme

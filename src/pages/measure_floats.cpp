@@ -74,10 +74,10 @@ Measurer::WaitingFloat Measurer::measure_side_float(BlockId id, Insets outer) {
   if (style.width.is_auto) {
     const Length most = std::max(outer.width - margins, Length::from_pt(1));
     const BoxWidths edges = box_widths(style, most);
-    const Length wanted = block.kind == BlockKind::Image
-                              ? image_size(context_, id, {edges.content, edges.content, std::nullopt}).width +
-                                    (edges.border_box - edges.content)
-                              : shrink_to_fit(context_, id, most);
+    const Length wanted =
+        block.kind == BlockKind::Image
+            ? image_size(context_, id, {edges.content, std::nullopt}).width + (edges.border_box - edges.content)
+            : shrink_to_fit(context_, id, most);
     available = std::min(wanted, most) + margins;
   }
   BoxWidths box = box_widths(style, available);
@@ -158,7 +158,7 @@ Measurer::Insets Measurer::beside_floats(BlockId id, Insets outer) {
   if (!field_.reaches_below(top)) return outer;
   const Block& block = context_.flow[id];
   Length least = std::min(outer.width, block.style->font_size.scaled(least_box_ems));
-  if (block.kind == BlockKind::Image) least = image_size(context_, id, {outer.width, outer.width, std::nullopt}).width;
+  if (block.kind == BlockKind::Image) least = image_size(context_, id, {outer.width, std::nullopt}).width;
   if (block.kind == BlockKind::Table) least = intrinsic_block_widths(context_, id).minimum;
   if (!block.style->width.is_auto) least = std::max(least, box_widths(*block.style, outer.width).border_box);
   const FloatField::Slot slot = field_.slot(top, field_.bottom(), outer.left, outer.left + outer.width);
@@ -167,7 +167,9 @@ Measurer::Insets Measurer::beside_floats(BlockId id, Insets outer) {
     return outer;
   }
   mirrored_ += slot.start[1] - slot.start[0];
-  return {slot.start[0], slot.width};
+  outer.left = slot.start[0];
+  outer.width = slot.width;
+  return outer;
 }
 
 Measurer::Surroundings Measurer::enter_surroundings(const ComputedStyle& style) {

@@ -290,7 +290,11 @@ std::span<const Property> box_properties() {
       row<display>({"display", "a display keyword of CSS Display 3 without flex, grid and ruby", "inline"}, no,
                    set_display),
       {"position", "static | relative | absolute | fixed | running(<custom-ident>)", "static", no, Use::Both,
-       Phase::Rest, set_position, copy_position},
+       Phase::Rest, set_position, copy_position,
+       "where no box around it is positioned, offsets are from the trim, so that `-3mm` ends in the bleed; `position: "
+       "relative` on `article`, or any box that goes on over pages, makes them be from the page area; `fixed` is "
+       "always "
+       "from the trim, and on every page"},
       row<float_field>({"float",
                         "none | left | right | top | bottom | inside | outside | snap | footnote | inline-start | "
                         "inline-end | block-start | block-end | snap-block(<length>, [start | end | near]?)",
@@ -320,11 +324,19 @@ std::span<const Property> box_properties() {
       dimension_row<padding_bottom, Sign::NotNegative>({"padding-bottom", positive_length, "0"}, no),
       dimension_row<padding_left, Sign::NotNegative>({"padding-left", positive_length, "0"}, no),
       row<width>({"width", box_size, "auto"}, no, set_size<width>),
-      row<height>({"height", box_size, "auto"}, no, set_size<height>),
+      row<height>(
+          {"height", box_size, "auto",
+           "on a page of its own (`page`), percentages in boxes of height `auto` are of the page area; a picture "
+           "taller than its page is made smaller, and a warning says so"},
+          no, set_size<height>),
       row<min_width>({"min-width", box_size, "auto"}, no, set_least_size<min_width>),
       row<min_height>({"min-height", box_size, "auto"}, no, set_least_size<min_height>),
       row<max_width>({"max-width", greatest_size, "none"}, no, set_greatest_size<max_width>),
-      row<max_height>({"max-height", greatest_size, "none"}, no, set_greatest_size<max_height>),
+      row<max_height>(
+          {"max-height", greatest_size, "none",
+           "the base sheet gives pictures in figures 70vh, and a `max-width` of 100%; where it limits a picture "
+           "of height `auto` with `object-fit: fill`, the width follows even if it is given"},
+          no, set_greatest_size<max_height>),
       {"aspect-ratio", "auto || <ratio>", "auto", no, Use::Both, Phase::Rest, set_aspect_ratio, copy_aspect_ratio},
   };
   return properties;
