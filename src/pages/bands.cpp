@@ -79,9 +79,13 @@ class BandBuilder {
     open(inner, columns);
     measurer_->add_start(id);
     if (!drawn) measurer_->add_space(margins.top + box.border.top + box.padding.top);
+    if (columns == &style) measurer_->begin_columns();
     for (const BlockId child : context_.flow[id].children) add(child, inner, columns);
     if (block.kind == BlockKind::Paragraph || block.kind == BlockKind::Image) measurer_->add(id);
-    if (columns == &style) close();
+    if (columns == &style) {
+      if (measurer_ && drawn) measurer_->end_columns();
+      close();
+    }
     if (drawn) {
       close();
       add_edge(inner, Length(), box.border.bottom + box.padding.bottom);
@@ -126,7 +130,7 @@ class BandBuilder {
           return;
         }
         open(inner, nullptr);
-        measurer_->add(id);
+        measurer_->add_spanning(id);
         close();
         open(inner, columns);
         return;

@@ -60,6 +60,25 @@ Measurer::Measurer(LayoutContext& context, Length width, Grid grid, Floats float
 
 void Measurer::add(BlockId block) { add_block(block, {Length(), width_}); }
 
+void Measurer::add_spanning(BlockId block) {
+  spanning_ = block;
+  add(block);
+}
+
+void Measurer::begin_columns() {
+  flush_space();
+  keeps_space_ = true;
+}
+
+void Measurer::end_columns() { keep_last_margin(); }
+
+/// The margin of the last child of a formatting context is inside it, and does not go to another page alone.
+void Measurer::keep_last_margin() {
+  if (pending_space() > Length()) forbid_break_before(list_.items.size());
+  keeps_space_ = true;
+  flush_space();
+}
+
 void Measurer::add_on_page(BlockId block, Length page_height) {
   on_own_page_ = true;
   add_block(block, {Length(), width_, page_height, true});
@@ -251,7 +270,7 @@ Measurer::OpenBlock Measurer::open_block(BlockId id, Insets outer) {
   }
   if (id == in_place_) keep_inside(open.box, outer.width - overhang(resolve_edges(style.margin, outer.width)));
   open.outer_box = box_;
-  open.formatting_context = keeps_margins(context_.flow, id);
+  open.formatting_context = id == spanning_ || keeps_margins(context_.flow, id);
   const Length top_edge = open.box.border.top + open.box.padding.top;
   if (open.formatting_context || top_edge > Length()) flush_space();
   if (block.kind == BlockKind::Table) add_captions(id, CaptionSide::Top, open, outer);
@@ -283,7 +302,7 @@ Measurer::OpenBlock Measurer::open_block(BlockId id, Insets outer) {
   open.first_item = list_.items.size();
   open.start = cursor_;
   add_edge(top_edge);
-  keeps_space_ = open.formatting_context && top_edge == Length();
+  keeps_space_ = keeps_space_ || (open.formatting_context && top_edge == Length());
   return open;
 }
 
@@ -300,11 +319,10 @@ void Measurer::close_block(BlockId id, OpenBlock& open, Insets outer) {
   const ComputedStyle& style = sizes_of(id);
   const Length bottom_edge = open.box.border.bottom + open.box.padding.bottom;
   if (open.own_floats) finish_floats();
-  if (open.formatting_context) {
-    keeps_space_ = true;
-    flush_space();
-  }
-  if (context_.holds_absolutes(id)) keep_absolutes_inside(open);
+  if (open.formatting_context) keep_last_margin();
+  const bool empty = list_.items.size() <= open.first_item;
+  // In an empty box they wait for the height that it gives itself, which stands below its margin.
+  if (context_.holds_absolutes(id) && !empty) keep_absolutes_inside(list_.items.back().kind == ItemKind::Content);
   const BlockKind kind = context_.flow[id].kind;
   if (kind != BlockKind::Image && kind != BlockKind::Table) settle_height(style, open, outer);
   if (bottom_edge > Length()) {
@@ -313,6 +331,7 @@ void Measurer::close_block(BlockId id, OpenBlock& open, Insets outer) {
     add_edge(bottom_edge);
     list_.items.back().penalty = break_cost::free;
   }
+  if (context_.holds_absolutes(id) && empty) keep_absolutes_inside(false);
   if (open.snapped) snap_block(open.first_item, *open.start, open.outer_box, style.box_snap);
   leave(std::move(open.around), open.own_floats);
   box_ = open.outer_box;
@@ -323,11 +342,11 @@ void Measurer::close_block(BlockId id, OpenBlock& open, Insets outer) {
   avoid_breaks_inside(style.break_inside, open.first_item);
 }
 
-/// Absolute boxes at the end of the block that they are placed in belong to its last item, not to what follows.
-void Measurer::keep_absolutes_inside(const OpenBlock& open) {
+/// Absolute boxes at the end of the block that they are placed in belong to its last item, where it has one, and not to
+/// what follows.
+void Measurer::keep_absolutes_inside(bool has_item) {
   if (pending_absolutes_.empty()) return;
-  const bool empty = list_.items.size() <= open.first_item;
-  if (empty || list_.items.back().kind != ItemKind::Content) {
+  if (!has_item) {
     push({});
     return;
   }

@@ -37,6 +37,11 @@ class Measurer {
 
   /// Appends a block with its margins. Spans and page-level columns are the caller's business.
   void add(BlockId block);
+  /// The same for a block that spans all columns, whose margins do not meet those of what it holds.
+  void add_spanning(BlockId block);
+  /// Between these stands what a multi-column box holds: its margins stay in the box (Multi-column 1, section 2).
+  void begin_columns();
+  void end_columns();
   /// The same for a block on pages of its own, which percentages of its height are of.
   void add_on_page(BlockId block, Length page_height);
   /// The same for a float or an absolutely placed box that is set on its own.
@@ -159,7 +164,7 @@ class Measurer {
   BoxWidths table_box(BlockId id, const ComputedStyle& sizes, Insets outer);
   void add_captions(BlockId table, CaptionSide side, const OpenBlock& open, Insets outer);
   void settle_height(const ComputedStyle& style, const OpenBlock& open, Insets outer);
-  void keep_absolutes_inside(const OpenBlock& open);
+  void keep_absolutes_inside(bool has_item);
   void move_relative(const OpenBlock& open);
   void margin(Length height);
   /// The margins that wait, as the one space that they make.
@@ -167,6 +172,7 @@ class Measurer {
   bool has_space() const { return space_above_ != Length() || space_below_zero_ != Length(); }
   void flush_space();
   void hang_over_foot();
+  void keep_last_margin();
   void avoid_break(BreakBetween kind);
   void forbid_break_before(std::size_t first_item, int Item::*kind = &Item::penalty);
   void keep_lines_with_heads();
@@ -194,6 +200,7 @@ class Measurer {
   Length outer_bottom_;  ///< of floats beside the box that `field_` belongs to
   std::deque<WaitingFloat> waiting_;
   std::vector<std::pair<WaitingFloat, FloatField::Place>> placed_;  ///< for the next item
+  BlockId spanning_ = no_block;
   BlockId in_place_ = no_block;
   const ComputedStyle* in_place_sizes_ = nullptr;
   BlockId upright_ = no_block;  ///< a turned block that is set as it is before that

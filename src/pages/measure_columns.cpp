@@ -63,7 +63,9 @@ void Measurer::add_nested_columns(BlockId id, Insets inner) {
     return;
   }
   Measurer measurer(context_, set.width, grid_, Floats::InPlace, set.count);
+  measurer.begin_columns();
   for (const BlockId child : block.children) measurer.add(child);
+  measurer.end_columns();
   const ItemList list = measurer.take();
   FillInput input;
   input.list = &list;
