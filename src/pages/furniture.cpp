@@ -234,7 +234,7 @@ class PageFurniture {
   void draw(SetBox& box, Rect border_box) {
     const ComputedStyle& style = *box.style;
     auto& out = page_.furniture.fragments;
-    out.emplace_back(BoxFragment{border_box, &style, false, false});
+    out.emplace_back(BoxFragment{border_box, &style, false, false, no_block, no_block, true});
     if (box.content->empty()) return;
     const Length width = std::max(Length::from_pt(1), border_box.width - box.inner_width());
     const Length height = border_box.height - box.inner_height();

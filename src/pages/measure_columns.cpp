@@ -13,6 +13,7 @@ struct NestedColumns {
   const ItemList* list = nullptr;
   ColumnSet set;
   Grid grid;
+  BlockId block = no_block;
   const ComputedStyle* style = nullptr;
   Length left;
   Length least_height;
@@ -27,7 +28,7 @@ void add_rules(const NestedColumns& columns, const Filling& filling, Piece& piec
     const bool leftwards = columns.style->direction == Direction::RightToLeft;
     const auto right = static_cast<std::int64_t>(leftwards ? filling.columns.size() - c : c);
     const Length x = columns.left + (columns.set.width + columns.set.gap) * right - columns.set.gap / 2;
-    piece.fragments.emplace_back(RuleFragment{{x, Length()}, {x, piece.height}, rule});
+    piece.fragments.emplace_back(RuleFragment{{x, Length()}, {x, piece.height}, rule, columns.block});
   }
 }
 
@@ -83,9 +84,9 @@ void Measurer::add_nested_columns(BlockId id, Insets inner) {
     const bool fills = in_turn && input.begin == Spot{};
     const std::optional<Filling> balanced = fills ? std::nullopt : balance_columns(input);
     const Filling filling = balanced ? *balanced : fill_columns(input);
-    add_piece(
-        place_columns(context_, {&list, set, grid_, block.style, inner.left, std::exchange(least, Length())}, filling),
-        *block.style);
+    add_piece(place_columns(context_, {&list, set, grid_, id, block.style, inner.left, std::exchange(least, Length())},
+                            filling),
+              *block.style);
     complete = filling.complete || filling.end == input.begin;
     if (limited && !complete) say_columns_overflow(block);
     input.begin = filling.end;

@@ -222,7 +222,7 @@ class RowSetter {
     for (const ComputedStyle* style : {flow_[row.block].group_style, flow_[row.block].style}) {
       if (style == nullptr) continue;
       const BlockId block = style == flow_[row.block].style ? row.block : no_block;
-      row.fragments.emplace_back(BoxFragment{box, context_.without_border(*style), false, false, block});
+      row.fragments.emplace_back(BoxFragment{box, context_.without_border(*style), false, false, block, table_});
     }
     if (!flow_[row.block].anchors.empty() || !flow_[row.block].strings.empty()) row.starts.push_back(row.block);
   }

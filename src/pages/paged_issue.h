@@ -29,12 +29,15 @@ struct BoxFragment {
   Rect rect;  ///< border box
   const ComputedStyle* style = nullptr;
   bool open_top = false, open_bottom = false;
-  BlockId block = no_block;  ///< whose box it is
+  BlockId block = no_block;   ///< whose box it is
+  BlockId holder = no_block;  ///< of a box without a block: the block that has it
+  bool margin_box = false;    ///< of the page; what follows stands in it
 };
-/// A rule that belongs to no box: column rules, the line above notes.
+/// A rule that belongs to no box: column rules, borders of cells that are joined.
 struct RuleFragment {
   Point from, to;
   BorderSide stroke;
+  BlockId holder = no_block;  ///< the block that has it
 };
 using Fragment = std::variant<LineFragment, ImageFragment, BoxFragment, RuleFragment>;
 

@@ -29,7 +29,8 @@ void offer(BorderSide& place, const BorderSide& border) {
 }  // namespace
 
 CollapsedBorders::CollapsedBorders(const Flow& flow, BlockId table, const TableGrid& grid)
-    : rows_(grid.rows),
+    : table_(table),
+      rows_(grid.rows),
       columns_(grid.columns),
       across_((grid.rows + 1) * grid.columns),
       upright_(grid.rows * (grid.columns + 1)) {
@@ -105,7 +106,7 @@ void CollapsedBorders::draw(std::size_t row, const std::vector<Length>& x, Lengt
   const auto is_drawn = [](const BorderSide& side) { return side.style != BorderStyle::None && side.width > Length(); };
   for (std::size_t line = 0; line <= columns_; ++line) {
     const BorderSide& side = upright(row, line);
-    if (is_drawn(side)) out.emplace_back(RuleFragment{{x[line], Length()}, {x[line], height}, side});
+    if (is_drawn(side)) out.emplace_back(RuleFragment{{x[line], Length()}, {x[line], height}, side, table_});
   }
   const auto draw_across = [&](std::size_t line, Length y) {
     for (std::size_t c = 0; c < columns_;) {
@@ -116,7 +117,7 @@ void CollapsedBorders::draw(std::size_t row, const std::vector<Length>& x, Lengt
       const std::size_t beside = std::min(row, rows_ - 1);
       const Length before = c == 0 ? upright(beside, 0).width / 2 : Length();
       const Length after = end == columns_ ? upright(beside, columns_).width / 2 : Length();
-      if (is_drawn(side)) out.emplace_back(RuleFragment{{x[c] - before, y}, {x[end] + after, y}, side});
+      if (is_drawn(side)) out.emplace_back(RuleFragment{{x[c] - before, y}, {x[end] + after, y}, side, table_});
       c = end;
     }
   };

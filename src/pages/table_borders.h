@@ -25,6 +25,7 @@ class CollapsedBorders {
   void add_rows(const Flow& flow, const TableGrid& grid);
   void add_table(const ComputedStyle& style);
 
+  BlockId table_;
   std::size_t rows_, columns_;
   std::vector<BorderSide> across_, upright_;
 };

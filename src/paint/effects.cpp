@@ -88,9 +88,9 @@ bool stays_inside(std::vector<DisplayItem>::const_iterator begin, std::vector<Di
 
 }  // namespace
 
-bool has_effect(const ComputedStyle& style) {
+bool makes_group(const ComputedStyle& style) {
   return style.opacity < 1 || style.mix_blend_mode != BlendMode::Normal || style.isolate ||
-         style.overflow == Overflow::Clip || style.clip_path.kind != ShapeOutside::Kind::None || is_transformed(style);
+         style.clip_path.kind != ShapeOutside::Kind::None || is_transformed(style);
 }
 
 Matrix transform_of(const ComputedStyle& style, const Rect& rect) {

@@ -9,8 +9,8 @@
 
 namespace forme {
 
-/// Whether a box must be painted with all that it holds as one: turned, faint, blended, cut.
-bool has_effect(const ComputedStyle& style);
+/// Whether a box must be painted with all that it holds as one: turned, faint, blended, cut to a path.
+bool makes_group(const ComputedStyle& style);
 
 /// The group around a box and what it holds; `shape` is missing when the box itself is elsewhere, and then only what
 /// needs no place is done. Nothing when it would do nothing.

@@ -1,11 +1,13 @@
 #include "paint/paint_page.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "paint/effects.h"
 #include "paint/paint_background.h"
 #include "paint/paint_border.h"
 #include "paint/paint_box.h"
+#include "paint/paint_order.h"
 #include "paint/paint_text.h"
 
 namespace forme {
@@ -46,43 +48,98 @@ void paint_page_box(PaintTarget& target, const PageStyle& page, const ComputedSt
   paint_border(target, box, style.border);
 }
 
-/// Fragments to items. Boxes with effects become groups around what they hold: the tree of blocks says what that is, as
-/// fragments come one after the other.
+/// Fragments to items, in the order of painting.
 class LayerPainter {
  public:
-  LayerPainter(const PaintInput& input, PaintTarget target)
-      : flow_(*input.flow), target_(target), text_(target, flow_, *input.styled, *input.fonts) {}
+  LayerPainter(const PaintInput& input, PaintTarget target, std::vector<const Fragment*> fragments)
+      : flow_(*input.flow),
+        target_(target),
+        text_(target, flow_, *input.styled, *input.fonts),
+        fragments_(std::move(fragments)),
+        order_(paint_order(flow_, fragments_)) {}
 
-  void paint(const PageLayer& layer) {
-    for (const Fragment& fragment : layer.fragments) std::visit([&](const auto& f) { paint(f); }, fragment);
-    close_to(0);
-  }
+  void paint() { paint(order_.groups.front()); }
 
  private:
-  /// A box with an effect whose content is being painted, with the groups that it has opened.
-  struct OpenBox {
-    BlockId block;
-    std::vector<std::size_t> groups;  ///< where they begin in the items
+  /// A box cuts off what it holds where it is, in whichever group that is.
+  struct OpenCut {
+    std::size_t box;
+    std::optional<std::size_t> begin;  ///< where its group begins in the items
   };
 
-  void paint(const BoxFragment& box) {
-    const ComputedStyle& style = *box.style;
-    if (box.block == no_block) {
-      close_to(0);  // a margin box: what follows is its own
-    } else {
-      enter(style.position == Positioning::Absolute ? no_block : flow_[box.block].parent);
+  void paint(const PaintGroup& group) {
+    std::vector<std::size_t> begun;
+    const auto begin = [&](std::optional<BeginGroup> items) {
+      if (!items) return;
+      begun.push_back(target_.items.size());
+      target_.add(std::move(*items));
+    };
+    if (group.box) {
+      const auto& box = std::get<BoxFragment>(*fragments_[*group.box]);
+      const BoxShape shape = shape_of(box);
+      begin(group_of(*box.style, shape));
+      paint_box(target_, box.rect, *box.style, open_sides(box));
+      begin(clip_of_content(*box.style, shape));
+    } else if (group.block != no_block) {
+      begin(effect_without_box(group));
     }
-    const OpenSides open{box.open_top, false, box.open_bottom, false};
-    if (!has_effect(style)) return paint_box(target_, box.rect, style, open);
-    const BoxShape shape = box_shape(box.rect, style, open);
-    open_.push_back({box.block, {}});
-    begin(group_of(style, shape));
-    paint_box(target_, box.rect, style, open);
-    begin(clip_of_content(style, shape));
+    paint(group.below);
+    paint(group.boxes);
+    paint(group.content);
+    for (auto first = begun.rbegin(); first != begun.rend(); ++first) end_group(target_.items, *first);
+  }
+
+  /// A picture's effects are about the picture, where it has no box of its own.
+  std::optional<BeginGroup> effect_without_box(const PaintGroup& group) const {
+    const ComputedStyle& style = *flow_[group.block].style;
+    const auto rect = rect_of(group, fragments_);
+    return group_of(style, rect ? std::optional(shape_of_picture(*rect, style)) : std::nullopt);
+  }
+
+  void paint(const std::vector<PaintStep>& steps) {
+    std::vector<OpenCut> cuts;
+    for (const PaintStep& step : steps) {
+      cut(cuts, step.cut_by);
+      if (step.is_group) {
+        paint(order_.groups[step.index]);
+      } else {
+        std::visit([&](const auto& f) { paint(f); }, *fragments_[step.index]);
+      }
+    }
+    cut(cuts, {});
+  }
+
+  /// Makes these boxes those that cut off what comes.
+  void cut(std::vector<OpenCut>& open, const std::vector<std::size_t>& wanted) {
+    std::size_t common = 0;
+    while (common < open.size() && common < wanted.size() && open[common].box == wanted[common]) ++common;
+    for (; open.size() > common; open.pop_back())
+      if (open.back().begin) end_group(target_.items, *open.back().begin);
+    for (std::size_t i = common; i < wanted.size(); ++i) {
+      const auto& box = std::get<BoxFragment>(*fragments_[wanted[i]]);
+      std::optional<BeginGroup> group = clip_of_content(*box.style, shape_of(box));
+      open.push_back({wanted[i], group ? std::optional(target_.items.size()) : std::nullopt});
+      if (group) target_.add(std::move(*group));
+    }
+  }
+
+  static OpenSides open_sides(const BoxFragment& box) { return {box.open_top, false, box.open_bottom, false}; }
+  static BoxShape shape_of(const BoxFragment& box) { return box_shape(box.rect, *box.style, open_sides(box)); }
+  static BoxShape shape_of_picture(const Rect& rect, const ComputedStyle& style) {
+    BoxShape shape = box_shape(rect, style, {});
+    shape.border = shape.padding = {};
+    return shape;
+  }
+
+  void paint(const BoxFragment& box) {
+    const std::size_t first = target_.items.size();
+    const std::optional<BeginGroup> group = group_of(*box.style, shape_of(box));
+    if (group) target_.add(*group);
+    paint_box(target_, box.rect, *box.style, open_sides(box));
+    if (group) end_group(target_.items, first);
   }
 
   void paint(const RuleFragment& rule) {
-    close_to(0);
     const bool upright = rule.from.x == rule.to.x;
     const Length half = rule.stroke.width / 2;
     BoxShape shape;
@@ -98,24 +155,13 @@ class LayerPainter {
     paint_border(target_, shape, sides);
   }
 
-  void paint(const LineFragment& line) {
-    if (line.block != no_block) enter(line.block);
-    text_.paint(line);
-  }
+  void paint(const LineFragment& line) { text_.paint(line); }
 
-  /// A picture's own effects are about the picture, unless it has a box of its own.
   void paint(const ImageFragment& image) {
     if (image.block == no_block) return target_.add(DrawImage{image.image, image.rect, image.clip});
     const ComputedStyle& style = *flow_[image.block].style;
-    const bool boxed = !open_.empty() && open_.back().block == image.block;
-    enter(boxed ? image.block : flow_[image.block].parent);
     if (style.visibility != Visibility::Visible) return;
-    BoxShape shape = box_shape(image.clip, style, {});
-    shape.border = shape.padding = {};
-    if (!boxed && has_effect(style)) {
-      open_.push_back({image.block, {}});
-      begin(group_of(style, shape));
-    }
+    const BoxShape shape = shape_of_picture(image.clip, style);
     const bool round = shape.radii.any();
     const std::size_t first = target_.items.size();
     if (round)
@@ -124,50 +170,28 @@ class LayerPainter {
     if (round) end_group(target_.items, first);
   }
 
-  void begin(std::optional<BeginGroup> group) {
-    if (!group) return;
-    open_.back().groups.push_back(target_.items.size());
-    target_.add(std::move(*group));
-  }
-
-  /// Makes the boxes with effects around `block` the open ones.
-  void enter(BlockId block) {
-    std::vector<BlockId> chain;
-    for (BlockId id = block; id != no_block; id = flow_[id].parent) {
-      if (has_effect(*flow_[id].style)) chain.push_back(id);
-      if (flow_[id].style->position == Positioning::Absolute) break;  // stands elsewhere
-    }
-    std::reverse(chain.begin(), chain.end());
-    std::size_t common = 0;
-    while (common < open_.size() && common < chain.size() && open_[common].block == chain[common]) ++common;
-    close_to(common);
-    for (std::size_t i = common; i < chain.size(); ++i) {
-      open_.push_back({chain[i], {}});
-      begin(group_of(*flow_[chain[i]].style, std::nullopt));
-    }
-  }
-
-  void close_to(std::size_t depth) {
-    while (open_.size() > depth) {
-      const std::vector<std::size_t> groups = std::move(open_.back().groups);
-      open_.pop_back();
-      for (auto begin = groups.rbegin(); begin != groups.rend(); ++begin) end_group(target_.items, *begin);
-    }
-  }
-
   const Flow& flow_;
   PaintTarget target_;
   TextPainter text_;
-  std::vector<OpenBox> open_;
+  std::vector<const Fragment*> fragments_;
+  PaintOrder order_;
 };
+
+void append(const PageLayer& layer, std::vector<const Fragment*>& fragments) {
+  for (const Fragment& fragment : layer.fragments) fragments.push_back(&fragment);
+}
 
 }  // namespace
 
 void paint_page(const PaintInput& input, const Page& page, std::vector<DisplayItem>& items, Diagnostics& diagnostics) {
   PaintTarget target{items, *input.media, diagnostics};
   paint_page_box(target, page.style, canvas_style(*input.styled));
-  for (const PageLayer* layer : {&page.background, &page.content, &page.furniture})
-    LayerPainter(input, target).paint(*layer);
+  std::vector<const Fragment*> text, furniture;
+  append(page.background, text);
+  append(page.content, text);
+  append(page.furniture, furniture);
+  LayerPainter(input, target, std::move(text)).paint();
+  LayerPainter(input, target, std::move(furniture)).paint();
 }
 
 }  // namespace forme

@@ -4,7 +4,7 @@
 
 namespace forme {
 
-/// Paints one page. Order: page box, background layer, text and pictures, furniture.
+/// Paints one page: the page box, then background and content as one stacking context, then furniture.
 void paint_page(const PaintInput& input, const Page& page, std::vector<DisplayItem>& items, Diagnostics& diagnostics);
 
 }  // namespace forme

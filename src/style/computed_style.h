@@ -196,7 +196,8 @@ struct ComputedStyle {
   double shape_image_threshold = 0;  ///< alpha above which a pixel belongs to the shape
   Edges<Dimension> inset{Dimension::automatic(), Dimension::automatic(), Dimension::automatic(),
                          Dimension::automatic()};
-  int z_index = 0;
+  int z_index = 0;  ///< 0 where it is `auto`
+  bool z_index_auto = true;
   std::vector<TransformFunction> transform;
   double rotate = 0;                          ///< the property, degrees clockwise; comes before `transform`
   std::pair<Dimension, Dimension> translate;  ///< the property

@@ -170,7 +170,8 @@ constexpr std::pair<std::string_view, BoxSizing> box_sizings[] = {{"content-box"
                                                                   {"border-box", BoxSizing::BorderBox}};
 
 bool set_z_index(ValueReader& reader, StyleTarget& target) {
-  const auto value = reader.keyword("auto") ? std::optional(0) : reader.integer();
+  target.style().z_index_auto = reader.keyword("auto");
+  const auto value = target.style().z_index_auto ? std::optional(0) : reader.integer();
   if (value) target.style().z_index = *value;
   return value.has_value();
 }
@@ -265,10 +266,11 @@ constexpr auto float_defer = [](auto& r) -> auto& { return r.style.float_defer; 
 constexpr auto shape_outside = [](auto& r) -> auto& { return r.style.shape_outside; };
 constexpr auto shape_margin = [](auto& r) -> auto& { return r.style.shape_margin; };
 constexpr auto shape_threshold = [](auto& r) -> auto& { return r.style.shape_image_threshold; };
-constexpr auto z_index = [](auto& r) -> auto& { return r.style.z_index; };
 constexpr auto box_sizing = [](auto& r) -> auto& { return r.style.box_sizing; };
 
 constexpr auto copy_position = rows::copy_members<&ComputedStyle::position, &ComputedStyle::running_name>;
+
+constexpr auto copy_z_index = rows::copy_members<&ComputedStyle::z_index, &ComputedStyle::z_index_auto>;
 
 constexpr auto copy_aspect_ratio = rows::copy_members<&ComputedStyle::aspect_ratio, &ComputedStyle::aspect_ratio_auto>;
 
@@ -309,7 +311,7 @@ std::span<const Property> box_properties() {
       dimension_row<shape_margin, Sign::NotNegative>({"shape-margin", positive_length, "0"}, no),
       row<shape_threshold>({"shape-image-threshold", "<number> | <percentage>", "0"}, no, set_shape_threshold,
                            Use::Print),
-      row<z_index>({"z-index", "auto | <integer>", "auto"}, no, set_z_index),
+      {"z-index", "auto | <integer>", "auto", no, Use::Both, Phase::Rest, set_z_index, copy_z_index},
       keyword_row<box_sizing, box_sizings>({"box-sizing", "content-box | border-box", "content-box"}, no),
       auto_dimension_row<top_inset, Sign::Any>({"top", any_length, "auto"}),
       auto_dimension_row<right_inset, Sign::Any>({"right", any_length, "auto"}),
