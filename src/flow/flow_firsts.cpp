@@ -39,6 +39,9 @@ std::size_t first_letter_length(std::string_view text) {
 void FlowBuilder::expect_first(NodeId node) {
   const ComputedStyle* line = styled_.pseudo_style(node, Pseudo::FirstLine);
   const ComputedStyle* letter = styled_.pseudo_style(node, Pseudo::FirstLetter);
+  if (line != nullptr && (line->background_color.visible() || !line->background_image.empty()))
+    say_once("first-line-background", node, "::first-line has no background here; its letters take what else it says",
+             "give the words of the line an element, and that the background");
   if (line != nullptr || letter != nullptr) firsts_.push_back({node, line, letter, &styled_.style(node)});
 }
 
