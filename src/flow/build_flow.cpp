@@ -122,24 +122,6 @@ void FlowBuilder::enter_element(NodeId node, BlockId block) {
   if (style.bookmark_level > 0) add_bookmark(node, block);
 }
 
-/// The same for an element that has no block of its own: they belong to the place in the text where it begins.
-void FlowBuilder::enter_in_text(NodeId node, Frame& frame) {
-  const BlockId place = new_place(node, frame);
-  enter_element(node, place);
-  const Block& block = flow_.blocks[place];
-  const bool last = place + 1 == flow_.blocks.size();
-  if (!block.anchors.empty() || !block.strings.empty() || !block.counters.empty() || !block.bookmarks.empty()) {
-    frame.inlines.add_start(place);
-  } else if (last) {
-    flow_.blocks.pop_back();
-  }
-}
-
-/// An empty box that stands for a place in the text.
-BlockId FlowBuilder::new_place(NodeId node, const Frame& frame) {
-  return new_block(BlockKind::Container, node, anonymous(*flow_.blocks[frame.block].style), frame.block);
-}
-
 /// What pages need to know of counters: every change of `page`, and the values that others have from here on.
 void FlowBuilder::note_counters(const ComputedStyle& style, BlockId block) {
   using Change = PageCounter::Change;
@@ -167,33 +149,6 @@ void FlowBuilder::add_bookmark(NodeId node, BlockId block) {
   }
   if (!words.empty() && words.back() == ' ') words.pop_back();
   if (!words.empty()) flow_.blocks[block].bookmarks.push_back({words, style.bookmark_level, style.bookmark_closed});
-}
-
-/// A running element is set by the margin boxes that name it, with its own style, from the page on where it would have
-/// stood (GCPM 3, sections 2.1 and 2.2): there where what comes next begins.
-void FlowBuilder::add_running(NodeId node, Frame& frame) {
-  ++running_depth_;
-  std::vector<PendingMarker> outer_markers = std::exchange(markers_, {});
-  std::vector<PendingFirst> outer_firsts = std::exchange(firsts_, {});
-  const BlockId element = build_block(node, no_block);
-  markers_ = std::move(outer_markers);
-  firsts_ = std::move(outer_firsts);
-  --running_depth_;
-  frame.running.push_back({styled_.style(node).running_name, {}, element});
-}
-
-void FlowBuilder::place_running(Frame& frame, BlockId block) {
-  for (NamedString& element : std::exchange(frame.running, {}))
-    flow_.blocks[block].strings.push_back(std::move(element));
-}
-
-/// Before a block, or after the last one: in an empty box of their own.
-void FlowBuilder::place_running_between(Frame& frame) {
-  if (frame.running.empty()) return;
-  const Block& around = flow_.blocks[frame.block];
-  const BlockId place = new_block(BlockKind::Container, around.node, anonymous(*around.style), frame.block);
-  place_running(frame, place);
-  flow_.blocks[frame.block].children.push_back(place);
 }
 
 void FlowBuilder::keep_counters(const std::string& id) {

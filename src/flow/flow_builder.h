@@ -15,7 +15,8 @@
 namespace forme {
 
 /// The state of one walk over the styled tree; see build_flow.h for the contract. Split by concern over
-/// build_flow.cpp (blocks), flow_inlines.cpp (inline level), flow_tables.cpp and flow_lists.cpp (markers, notes).
+/// build_flow.cpp (blocks), flow_inlines.cpp (inline level), flow_tables.cpp, flow_lists.cpp (markers, notes) and
+/// flow_places.cpp.
 class FlowBuilder {
  public:
   FlowBuilder(const StyledDocument& styled, MediaLibrary& media, Diagnostics& diagnostics);

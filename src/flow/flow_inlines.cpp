@@ -285,16 +285,6 @@ void FlowBuilder::add_counter(const ContentPart& part, NodeId node, Frame& frame
   }
 }
 
-/// An id by which layout finds the page of this place in the text: the element's own, or one that no document can hold.
-std::string FlowBuilder::place_anchor(NodeId node, Frame& frame) {
-  if (const std::string* id = document_.attribute(node, "id")) return *id;
-  const BlockId place = new_place(node, frame);
-  std::string anchor = std::string(1, made_anchor_prefix) + std::to_string(place);
-  flow_.blocks[place].anchors.push_back(anchor);
-  frame.inlines.add_start(place);
-  return anchor;
-}
-
 std::string FlowBuilder::element_text(NodeId node, std::string_view which, const Counters& counters) {
   if (which.empty()) return document_.text_content(node);
   if (which == "first-letter") {
